@@ -1,0 +1,24 @@
+package io.marquee.port;
+
+import io.marquee.catalog.Query;
+import io.marquee.catalog.TitleId;
+import io.marquee.time.Deadline;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The leg that matches words: it also counts facets and totals over all that matches, and can show
+ * where the words are.
+ */
+public interface TextSource extends SearchSource {
+
+  /**
+   * Where the words of {@code query} stand in the given titles, by title and then by field ({@code
+   * title}, {@code overview}, {@code people}, {@code keywords}): fragments in which {@code <em>}
+   * marks the words and everything else is HTML-escaped. Titles and fields without a match are
+   * absent.
+   */
+  Future<Map<TitleId, Map<String, List<String>>>> highlight(
+      Query query, List<TitleId> titles, Deadline deadline);
+}

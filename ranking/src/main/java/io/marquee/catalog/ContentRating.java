@@ -1,0 +1,42 @@
+package io.marquee.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The age a content rating is meant for, so that ratings of films and of television can be
+ * compared.
+ */
+public final class ContentRating {
+
+  private static final Map<String, Integer> AGES =
+      Map.ofEntries(
+          Map.entry("G", 0),
+          Map.entry("TV-Y", 0),
+          Map.entry("TV-G", 0),
+          Map.entry("TV-Y7", 7),
+          Map.entry("PG", 8),
+          Map.entry("TV-PG", 8),
+          Map.entry("PG-13", 13),
+          Map.entry("TV-14", 14),
+          Map.entry("R", 17),
+          Map.entry("TV-MA", 17),
+          Map.entry("NC-17", 18));
+
+  private ContentRating() {}
+
+  /**
+   * The age in years from which {@code rating} allows a title; empty where the rating says nothing
+   * ({@code NR}, or unknown).
+   */
+  public static OptionalInt age(String rating) {
+    Integer age = AGES.get(rating);
+    return age == null ? OptionalInt.empty() : OptionalInt.of(age);
+  }
+
+  /** Every rating that is understood, alphabetically. */
+  public static List<String> all() {
+    return AGES.keySet().stream().sorted().toList();
+  }
+}

@@ -1,0 +1,40 @@
+package io.marquee.catalog;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a retrieval leg is asked.
+ *
+ * @param text the words to look for: the query without what only filters ("on netflix") or only
+ *     asks ("find me"); may be empty, and then the query browses
+ * @param interpretation what the whole query means
+ * @param filters those of the request and those of the interpretation, together
+ * @param region where it must be watched, ISO 3166-1 alpha-2
+ * @param passages the text as vectors: the whole of it first, then sentence by sentence where it is
+ *     a description; empty for every leg but the vector leg
+ * @param limit how many hits at most, 1 to 1,000
+ * @param facets what the text leg counts
+ */
+public record Query(
+    String text,
+    Interpretation interpretation,
+    Filters filters,
+    String region,
+    List<Embedding> passages,
+    int limit,
+    Sort sort,
+    Set<Facet> facets) {
+
+  public Query {
+    if (limit < 1 || limit > 1000) {
+      throw new IllegalArgumentException("limit: " + limit + " (expected: 1 to 1000)");
+    }
+    passages = List.copyOf(passages);
+    facets = Set.copyOf(facets);
+  }
+
+  public Query withPassages(List<Embedding> vectors) {
+    return new Query(text, interpretation, filters, region, vectors, limit, sort, facets);
+  }
+}

@@ -1,0 +1,39 @@
+package io.marquee.catalog;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Names one title for ever; ordered by value, which is how ties of a ranking are broken. */
+public record TitleId(UUID value) implements Comparable<TitleId> {
+
+  /**
+   * The id of the title that a catalogue calls {@code slug}: the same slug is always the same id.
+   */
+  public static TitleId ofSlug(String slug) {
+    return new TitleId(
+        UUID.nameUUIDFromBytes(("marquee:" + slug).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Reads the canonical form of 36 characters.
+   *
+   * @throws IllegalArgumentException if {@code text} is anything else
+   */
+  public static TitleId parse(String text) {
+    UUID value = UUID.fromString(text);
+    if (!value.toString().equalsIgnoreCase(text)) {
+      throw new IllegalArgumentException("id: " + text + " (expected: a UUID of 36 characters)");
+    }
+    return new TitleId(value);
+  }
+
+  @Override
+  public int compareTo(TitleId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}
