@@ -18,7 +18,6 @@ public record SearchResponse(
     Total total,
     List<Result> results,
     Map<Facet, List<Facet.Count>> facets,
-    List<String> suggestions,
     Metadata metadata) {
 
   /** How the answer was computed. */
@@ -28,7 +27,6 @@ public record SearchResponse(
       List<StageTook> stages,
       List<String> degraded,
       FusionUsed fusion,
-      String indexGeneration,
       Instant computedAt) {}
 
   /** How one leg did. */

@@ -6,6 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Makes one ranking of several. A leg that did not find a title adds nothing to it. */
 public sealed interface Fusion permits ReciprocalRankFusion, ConvexFusion {
@@ -26,11 +29,7 @@ public sealed interface Fusion permits ReciprocalRankFusion, ConvexFusion {
    * that every ranking with hits puts first has 1.
    */
   default List<Candidate> fuse(List<Ranking> rankings) {
-    double best =
-        rankings.stream()
-            .filter(ranking -> !ranking.hits().isEmpty())
-            .mapToDouble(this::best)
-            .sum();
+    double best = sum(rankings.stream().filter(ranking -> !ranking.hits().isEmpty()), Ranking::source, this::best);
     Map<TitleId, Map<String, Evidence>> found = new HashMap<>();
     for (Ranking ranking : rankings) {
       double weight = weights().of(ranking.source());
@@ -52,11 +51,12 @@ public sealed interface Fusion permits ReciprocalRankFusion, ConvexFusion {
     return weights().of(ranking.source()) * most();
   }
 
-  /** Summed in the order of the legs' names: the same evidence always gives the same bits. */
   private static double sum(Map<String, Evidence> evidence) {
-    return evidence.entrySet().stream()
-        .sorted(Comparator.comparing(Map.Entry::getKey))
-        .mapToDouble(entry -> entry.getValue().contribution())
-        .sum();
+    return sum(evidence.entrySet().stream(), Map.Entry::getKey, entry -> entry.getValue().contribution());
+  }
+
+  /** Summed in the order of the legs' names: the same evidence always gives the same bits. */
+  private static <T> double sum(Stream<T> terms, Function<T, String> leg, ToDoubleFunction<T> value) {
+    return terms.sorted(Comparator.comparing(leg)).mapToDouble(value).reduce(0, Double::sum);
   }
 }
