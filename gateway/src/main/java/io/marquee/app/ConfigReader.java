@@ -1,6 +1,9 @@
 package io.marquee.app;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,6 +18,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.marquee.http.Issuer;
+import io.marquee.http.Secret;
+import io.marquee.ranking.Weights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,7 +52,8 @@ final class ConfigReader {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .addModule(durations())
+          .addModule(values())
+          .addMixIn(Issuer.Keys.class, Keys.class)
           .build();
 
   private ConfigReader() {}
@@ -169,8 +176,31 @@ final class ConfigReader {
     return cause instanceof IllegalArgumentException ? String.valueOf(cause.getMessage()) : wrong.getOriginalMessage();
   }
 
-  private static SimpleModule durations() {
+  /** An issuer's keys are a secret or an address, whichever is written. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+  @JsonSubTypes({@JsonSubTypes.Type(Issuer.Shared.class), @JsonSubTypes.Type(Issuer.Published.class)})
+  private interface Keys {}
+
+  private static SimpleModule values() {
     return new SimpleModule()
+        .addDeserializer(
+            Secret.class,
+            new StdScalarDeserializer<Secret>(Secret.class) {
+              @Override
+              public Secret deserialize(JsonParser json, DeserializationContext context)
+                  throws IOException {
+                return new Secret(json.getText());
+              }
+            })
+        .addDeserializer(
+            Weights.class,
+            new StdScalarDeserializer<Weights>(Weights.class) {
+              @Override
+              public Weights deserialize(JsonParser json, DeserializationContext context)
+                  throws IOException {
+                return new Weights(json.readValueAs(new TypeReference<Map<String, Double>>() {}));
+              }
+            })
         .addDeserializer(
             Duration.class,
             new StdScalarDeserializer<Duration>(Duration.class) {
