@@ -1,12 +1,20 @@
 package io.marquee.embedded;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -14,12 +22,20 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * Server programs unpacked from the class path, once per version. A folder appears under its name
- * only when it is whole, with its weight beside it; one that no longer has that weight is unpacked
- * again.
+ * only when it is whole, with its weight noted in it; one that no longer has that weight is
+ * unpacked again.
  */
 final class Binaries {
 
   private static final String WEIGHT = ".weight";
+  private static final int EXECUTABLE = 0100;
+
+  /** Set on each file, whatever our umask: the server may run as somebody else. */
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r--r--");
+
+  /** The same for programs and folders. */
+  private static final Set<PosixFilePermission> PROGRAM =
+      PosixFilePermissions.fromString("rwxr-xr-x");
 
   private final Path folder;
 
@@ -34,41 +50,31 @@ final class Binaries {
 
   /** Copies one program of the class path into the folder {@code name}. */
   Path program(String name, String resource) throws IOException {
-    return unpacked(name, into -> copy(open(resource), into.resolve(resource), 0100))
+    return unpacked(name, into -> copy(resource(resource), into.resolve(resource), PROGRAM))
         .resolve(resource);
   }
 
+  /** One at a time, in this process and among all that share the folder. */
   private Path unpacked(String name, Unpacking unpacking) throws IOException {
-    Path whole = folder.resolve(name);
-    if (isWhole(whole)) {
-      return whole;
-    }
-    Files.createDirectories(folder);
-    Path partial = Files.createTempDirectory(folder, name + ".partial-");
-    try {
-      Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwxr-xr-x"));
-      unpacking.into(partial);
-      Files.writeString(partial.resolve(WEIGHT), weigh(partial));
-      publish(partial, whole);
-    } finally {
-      Folders.delete(partial);
+    Path whole = Files.createDirectories(folder).resolve(name);
+    synchronized (Binaries.class) {
+      try (FileChannel channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
+          FileLock _ = channel.lock()) {
+        if (!isWhole(whole)) {
+          unpack(unpacking, folder.resolve(name + ".partial"), whole);
+        }
+      }
     }
     return whole;
   }
 
-  /** Of two processes that unpack at once, the one that comes second uses what the first made. */
-  private static void publish(Path partial, Path whole) throws IOException {
-    if (isWhole(whole)) {
-      return;
-    }
+  private static void unpack(Unpacking unpacking, Path partial, Path whole) throws IOException {
+    Folders.delete(partial);
     Folders.delete(whole);
-    try {
-      Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException lost) {
-      if (!isWhole(whole)) {
-        throw lost;
-      }
-    }
+    unpacking.into(Files.createDirectory(partial));
+    open(partial);
+    Files.writeString(partial.resolve(WEIGHT), weigh(partial));
+    Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static boolean isWhole(Path whole) throws IOException {
@@ -85,12 +91,12 @@ final class Binaries {
               .filter(file -> !file.endsWith(WEIGHT))
               .mapToLong(file -> file.toFile().length())
               .toArray();
-      return sizes.length + " files, " + java.util.stream.LongStream.of(sizes).sum() + " bytes\n";
+      return sizes.length + " files, " + LongStream.of(sizes).sum() + " bytes\n";
     }
   }
 
   private static void untar(String resource, Path into) throws IOException {
-    try (var tar = new TarArchiveInputStream(new XZInputStream(open(resource)))) {
+    try (var tar = new TarArchiveInputStream(new XZInputStream(resource(resource)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path target = into.resolve(entry.getName()).normalize();
         if (!target.startsWith(into)) {
@@ -101,30 +107,34 @@ final class Binaries {
     }
   }
 
-  private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path target)
+  private static void unpack(InputStream tar, TarArchiveEntry entry, Path target)
       throws IOException {
-    if (entry.isDirectory()) {
-      Files.createDirectories(target);
-    } else if (entry.isSymbolicLink()) {
-      Files.createDirectories(target.getParent());
+    Files.createDirectories(entry.isDirectory() ? target : target.getParent());
+    if (entry.isSymbolicLink()) {
       Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
-    } else {
-      Files.createDirectories(target.getParent());
-      copy(tar, target, entry.getMode());
+    } else if (entry.isFile()) {
+      copy(tar, target, (entry.getMode() & EXECUTABLE) == 0 ? FILE : PROGRAM);
     }
   }
 
-  /** Readable by all, whatever our umask: the server may run as somebody else. */
-  private static void copy(InputStream from, Path to, int mode) throws IOException {
-    Files.copy(from, to);
-    Files.setPosixFilePermissions(
-        to, PosixFilePermissions.fromString((mode & 0100) == 0 ? "rw-r--r--" : "rwxr-xr-x"));
+  private static void open(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path directory : files.filter(Files::isDirectory).toList()) {
+        Files.setPosixFilePermissions(directory, PROGRAM);
+      }
+    }
   }
 
-  private static InputStream open(String resource) throws IOException {
-    InputStream in = Binaries.class.getClassLoader().getResourceAsStream(resource);
+  private static void copy(InputStream from, Path to, Set<PosixFilePermission> permissions)
+      throws IOException {
+    Files.copy(from, to);
+    Files.setPosixFilePermissions(to, permissions);
+  }
+
+  private static InputStream resource(String name) throws IOException {
+    InputStream in = Binaries.class.getClassLoader().getResourceAsStream(name);
     if (in == null) {
-      throw new IOException(resource + " is not on the class path");
+      throw new IOException(name + " is not on the class path");
     }
     return in;
   }

@@ -31,7 +31,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @throws StartFailed when it cannot be started or another process holds the folder
    */
   public static EmbeddedPostgres start(Path data, Options options) {
-    return start(data, options, () -> {});
+    return start(data, options, Machine.here(), () -> {});
   }
 
   /**
@@ -44,19 +44,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       Path tests = Files.createDirectories(options.binaries().resolveSibling("data"));
       Path data = Files.createTempDirectory(tests, "postgres-");
-      return start(data, options, () -> Folders.discard(data));
+      return start(data, options, Machine.here(), () -> Folders.discard(data));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static EmbeddedPostgres start(Path data, Options options, Runnable closed) {
+  /** The same on a machine that may offer less than this one; {@code closed} ends the close. */
+  static EmbeddedPostgres start(Path data, Options options, Machine machine, Runnable closed) {
     DataFolder folder = DataFolder.open(data);
     PostgresServer server =
         new PostgresServer(
             folder.path().resolve(PostgresServer.NAME),
             new Binaries(folder.path().resolve(options.binaries())),
-            Machine.here(),
+            machine,
             options.durable(),
             new Ports(Map.of()));
     Running running = Running.start(folder, options, List.of(server));

@@ -30,6 +30,7 @@ final class Keeper {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private final Thread thread;
+  private volatile Runnable started = () -> {};
   private volatile long pid;
   private final AtomicInteger restarts = new AtomicInteger();
 
@@ -51,6 +52,15 @@ final class Keeper {
           ? failed
           : new StartFailed(server.name() + " could not be started: " + e.getCause(), e);
     }
+  }
+
+  /** Has {@code action} done after each restart, on the thread of the keeper. */
+  void afterRestart(Runnable action) {
+    started = action;
+  }
+
+  String name() {
+    return server.name();
   }
 
   long pid() {
@@ -137,6 +147,7 @@ final class Keeper {
     try {
       if (becomesReady(process)) {
         up.complete(null);
+        started.run();
         CompletableFuture.anyOf(process.onExit(), closed).join();
       }
     } finally {

@@ -37,6 +37,12 @@ final class Running implements AutoCloseable {
     return keepers;
   }
 
+  /** Has {@code action} done now, and again after each restart. */
+  void record(Runnable action) {
+    keepers.forEach(keeper -> keeper.afterRestart(action));
+    action.run();
+  }
+
   @Override
   public void close() {
     stop();

@@ -20,7 +20,7 @@ interface Server {
   void prepare() throws IOException, InterruptedException;
 
   /** The command, all of it; the process that it starts becomes the server. */
-  List<String> command();
+  List<String> command() throws IOException;
 
   /** Whether the server with this pid answers. */
   boolean ready(long pid);
