@@ -1,0 +1,196 @@
+package io.marquee.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * PostgreSQL 18 with one database, {@code marquee}, and no password: it listens on loopback only.
+ */
+final class PostgresServer implements Server {
+
+  static final String NAME = "postgres";
+
+  private static final String DATABASE = "marquee";
+  private static final String VERSION = "18";
+  private static final int NOBODY = 65_534;
+
+  private static final Map<String, String> SETTINGS =
+      Map.ofEntries(
+          Map.entry("listen_addresses", "127.0.0.1"),
+          Map.entry("unix_socket_directories", ""),
+          Map.entry("max_connections", "200"),
+          Map.entry("shared_buffers", "128MB"),
+          Map.entry("jit", "off"),
+          Map.entry("random_page_cost", "1.1"),
+          Map.entry("TimeZone", "UTC"),
+          Map.entry("logging_collector", "on"),
+          Map.entry("log_directory", "log"),
+          Map.entry("log_filename", "%a.log"),
+          Map.entry("log_truncate_on_rotation", "on"),
+          Map.entry("log_rotation_age", "1d"),
+          Map.entry("log_rotation_size", "0"),
+          Map.entry("log_timezone", "UTC"),
+          // What people searched for stays out of the log; the client is told anyway.
+          Map.entry("log_min_error_statement", "panic"),
+          Map.entry("log_error_verbosity", "terse"));
+
+  private static final Map<String, String> FASTER =
+      Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
+
+  private final Path home;
+  private final Binaries binaries;
+  private final Machine machine;
+  private final boolean durable;
+  private final Ports ports;
+  private Path programs = Path.of("");
+  private List<String> account = List.of();
+
+  PostgresServer(Path home, Binaries binaries, Machine machine, boolean durable, Ports ports) {
+    this.home = home;
+    this.binaries = binaries;
+    this.machine = machine;
+    this.durable = durable;
+    this.ports = ports;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Path home() {
+    return home;
+  }
+
+  @Override
+  public PidFile pidFile() {
+    return new PidFile(home, data().resolve("postmaster.pid"));
+  }
+
+  @Override
+  public void prepare() throws IOException, InterruptedException {
+    programs = binaries.archive("postgresql-18.6.0", "postgres-linux-x86_64.txz").resolve("bin");
+    account = account();
+    if (Files.notExists(data())) {
+      create();
+    }
+    String version = Files.readString(data().resolve("PG_VERSION")).strip();
+    if (!version.equals(VERSION)) {
+      throw new StartFailed(
+          "%s was made by PostgreSQL %s and this is %s: move it away or migrate it."
+              .formatted(data(), version, VERSION));
+    }
+  }
+
+  /** Made beside its place and moved there whole, so that a kill leaves no half of it behind. */
+  private void create() throws IOException, InterruptedException {
+    Path young = home.resolve("data.partial");
+    Folders.delete(young);
+    List<String> initdb =
+        as("KILL", "initdb", "-D", young.toString(), "-U", "postgres", "-A", "trust");
+    initdb.addAll(List.of("-E", "UTF8", "--locale=C.UTF-8"));
+    if (!durable) {
+      initdb.add("--no-sync");
+    }
+    Programs.run(home, initdb, "");
+    Programs.run(
+        home,
+        as("KILL", "postgres", "--single", "-D", young.toString(), "postgres"),
+        "CREATE DATABASE " + DATABASE + "\n");
+    Files.move(young, data(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public List<String> command() {
+    List<String> command = as("INT", "postgres", "-D", data().toString());
+    command.addAll(List.of("-p", Integer.toString(port())));
+    SETTINGS.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
+    if (!durable) {
+      FASTER.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
+    }
+    return command;
+  }
+
+  /** The server writes its state into the eighth line of its own pid file. */
+  @Override
+  public boolean ready(long pid) {
+    try {
+      List<String> lines = Files.readAllLines(pidFile().file());
+      return lines.size() >= 8
+          && lines.getFirst().strip().equals(Long.toString(pid))
+          && lines.get(7).startsWith("ready");
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** SIGINT: clients are disconnected. SIGTERM, which Java can send, would wait for them. */
+  @Override
+  public void stop(ProcessHandle process) throws IOException, InterruptedException {
+    Programs.run(home, as("KILL", "pg_ctl", "kill", "INT", Long.toString(process.pid())), "");
+  }
+
+  int port() {
+    return ports.of(NAME);
+  }
+
+  java.net.URI uri() {
+    return java.net.URI.create("postgresql://postgres@127.0.0.1:" + port() + "/" + DATABASE);
+  }
+
+  private Path data() {
+    return home.resolve("data");
+  }
+
+  private List<String> as(String signal, String program, String... arguments) {
+    List<String> words = new ArrayList<>(account);
+    words.addAll(machine.tied(signal));
+    words.add(programs.resolve(program).toString());
+    words.addAll(List.of(arguments));
+    return words;
+  }
+
+  /**
+   * PostgreSQL refuses to be root. Started by root it becomes the owner of its folder; a folder of
+   * root is served from a user namespace, or given to nobody where there are none.
+   */
+  private List<String> account() throws IOException {
+    if (!machine.root()) {
+      return List.of();
+    }
+    long owner = Machine.uid(home);
+    if (owner == 0 && machine.namespace()) {
+      return List.of("unshare", "-U");
+    }
+    if (!machine.pdeathsig()) {
+      throw new StartFailed(
+          "PostgreSQL does not run as root, and there is neither unshare nor setpriv to change"
+              + " that: start Marquee as another user.");
+    }
+    if (owner == 0) {
+      Folders.give(home, NOBODY);
+      owner = NOBODY;
+    }
+    checkReachable(owner);
+    return List.of("setpriv", "--reuid=" + owner, "--regid=" + owner, "--clear-groups");
+  }
+
+  private void checkReachable(long user) throws IOException {
+    for (Path above = home.getParent(); above != null; above = above.getParent()) {
+      boolean open =
+          Files.getPosixFilePermissions(above).contains(PosixFilePermission.OTHERS_EXECUTE);
+      if (!open && Machine.uid(above) != user) {
+        throw new StartFailed(
+            "PostgreSQL does not run as root, and user %d, as whom it runs instead, cannot enter %s: choose another data folder or start Marquee as another user."
+                .formatted(user, above));
+      }
+    }
+  }
+}
