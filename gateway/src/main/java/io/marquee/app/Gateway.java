@@ -2,7 +2,10 @@ package io.marquee.app;
 
 import io.marquee.content.FeedTail;
 import io.marquee.content.Progress;
+import io.marquee.http.Environment;
+import io.marquee.http.HttpSettings;
 import io.marquee.http.HttpSurface;
+import io.marquee.http.UseCases;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -19,9 +22,11 @@ final class Gateway implements AutoCloseable {
   private final Vertx vertx;
   private final Wiring wiring;
   private final FeedTail tail;
+  private final HttpSettings http;
   private final HttpSurface surface;
 
-  private Gateway(Vertx vertx, Wiring wiring, FeedTail tail, HttpSurface surface) {
+  private Gateway(Vertx vertx, Wiring wiring, FeedTail tail, HttpSettings http, HttpSurface surface) {
+    this.http = http;
     this.vertx = vertx;
     this.wiring = wiring;
     this.tail = tail;
@@ -38,7 +43,9 @@ final class Gateway implements AutoCloseable {
     Health health = new Health(wiring, meters);
     HttpSurface surface =
         HttpSurface.start(
-                vertx, config.http(), wiring.search(), wiring.content(), health, meters, wiring.time(), InstantSource.system())
+                new Environment(vertx, wiring.time(), InstantSource.system(), meters),
+                config.http(),
+                new UseCases(wiring.search(), wiring.content(), health))
             .await();
     FeedTail tail = wiring.tail();
     on(vertx, () -> tail.start(progress)).await();
@@ -46,15 +53,15 @@ final class Gateway implements AutoCloseable {
     health.follow(tail);
     on(vertx, () -> new WarmUp(wiring.search(), wiring.time()).run()).await();
     health.warm();
-    return new Gateway(vertx, wiring, tail, surface);
+    return new Gateway(vertx, wiring, tail, config.http(), surface);
   }
 
   String url() {
-    return surface.url();
+    return "http://" + http.api().host() + ":" + surface.port();
   }
 
   String managementUrl() {
-    return surface.managementUrl();
+    return "http://" + http.management().host() + ":" + surface.managementPort();
   }
 
   /** Lets requests in progress finish, commits the index, and lets go of the engines. */

@@ -4,6 +4,7 @@ import io.marquee.http.Tokens;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,6 @@ final class TokenMode implements Runnable {
   }
 
   static String mint(Home home, String subject, List<String> scopes, Duration life) {
-    return new Tokens(home.issuer(), InstantSource.system()).mint(subject, scopes, life);
+    return new Tokens(InstantSource.system(), home.issuer()).mint(subject, Set.copyOf(scopes), life);
   }
 }

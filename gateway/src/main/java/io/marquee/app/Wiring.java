@@ -51,7 +51,8 @@ final class Wiring implements AutoCloseable {
     var connecting = Postgres.connect(vertx, Postgres.Settings.of(config.engines().postgres().toString()), time);
     this.embedder = Onnx.open(vertx, folder.resolve("onnx"), embedders);
     this.patient = Onnx.open(vertx, folder.resolve("onnx"), chores);
-    this.lucene = Lucene.open(vertx, folder.resolve("lucene"), Lucene.Settings.DEFAULT, searchers);
+    var settings = Lucene.Settings.of(embedder.model(), embedder.dimensions());
+    this.lucene = Lucene.open(vertx, folder.resolve("lucene"), settings, searchers).await();
     this.postgres = connecting.await();
     this.interpreter = new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     SearchSource vector = new Measured(lucene.vector(), meters);
@@ -105,7 +106,7 @@ final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
-    lucene.close();
+    lucene.index().close();
     embedder.close();
     patient.close();
     postgres.close();

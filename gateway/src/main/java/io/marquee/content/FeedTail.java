@@ -3,6 +3,7 @@ package io.marquee.content;
 import io.marquee.port.ChangeFeed;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
+import io.marquee.search.Names;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;

@@ -12,6 +12,7 @@ import io.marquee.port.ChangeFeed.Kind;
 import io.marquee.port.IndexChange;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
+import io.marquee.search.Names;
 import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
 import io.vertx.core.Future;
