@@ -57,7 +57,7 @@ sealed interface LegAnswer {
   default Source source() {
     return switch (this) {
       case Hits(String leg, Found found, long took) ->
-          new Source(SourceStatus.OK, Millis.of(took), found.hits().size(), null);
+          new Source(SourceStatus.OK, took / 1e6, found.hits().size(), null);
       case Late(String leg, String reason, long took) -> none(SourceStatus.LATE, reason, took);
       case Failed(String leg, String reason, long took) -> none(SourceStatus.FAILED, reason, took);
       case Refused(String leg, String reason, long took) -> none(SourceStatus.REFUSED, reason, took);
@@ -66,7 +66,7 @@ sealed interface LegAnswer {
   }
 
   private static Source none(SourceStatus status, String reason, long took) {
-    return new Source(status, Millis.of(took), 0, reason);
+    return new Source(status, took / 1e6, 0, reason);
   }
 
   private static String message(Throwable cause) {

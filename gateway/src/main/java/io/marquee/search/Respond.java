@@ -23,7 +23,7 @@ final class Respond {
     Map<String, Source> sources = new TreeMap<>();
     fused.retrieved().answers().forEach(answer -> sources.put(answer.leg(), answer.source()));
     return new Metadata(
-        Millis.of(tookNanos),
+        tookNanos / 1e6,
         sources,
         stages(trace),
         degraded(fused, trace),
@@ -55,13 +55,13 @@ final class Respond {
   private static StageTook stage(Trace.Step step) {
     return new StageTook(
         step.name(),
-        Millis.of(step.tookNanos()),
+        step.tookNanos() / 1e6,
         millis(step.budget()),
         step.status().name().toLowerCase(Locale.ROOT),
         step.reason());
   }
 
   private static @Nullable Double millis(@Nullable Duration budget) {
-    return budget == null ? null : Millis.of(budget.toNanos());
+    return budget == null ? null : budget.toNanos() / 1e6;
   }
 }

@@ -27,10 +27,18 @@ public record SearchResponse(
       List<StageTook> stages,
       List<String> degraded,
       FusionUsed fusion,
-      Instant computedAt) {}
+      Instant computedAt) {
+    public Metadata {
+      searchTimeMs = toMicros(searchTimeMs);
+    }
+  }
 
   /** How one leg did. */
-  public record Source(SourceStatus status, double tookMs, int hits, @Nullable String reason) {}
+  public record Source(SourceStatus status, double tookMs, int hits, @Nullable String reason) {
+    public Source {
+      tookMs = toMicros(tookMs);
+    }
+  }
 
   /** How a leg ended. */
   public enum SourceStatus {
@@ -47,7 +55,16 @@ public record SearchResponse(
       double tookMs,
       @Nullable Double budgetMs,
       String status,
-      @Nullable String reason) {}
+      @Nullable String reason) {
+    public StageTook {
+      tookMs = toMicros(tookMs);
+    }
+  }
+
+  /** Milliseconds to three decimals: a microsecond is as much as anybody can act on. */
+  private static double toMicros(double millis) {
+    return Math.round(millis * 1000) / 1000.0;
+  }
 
   /** How rankings were fused; {@code k} is null for a mode without one. */
   public record FusionUsed(
