@@ -33,7 +33,8 @@ public interface TitleStore extends AutoCloseable {
    * ChangeFeed.Kind#TITLE}, or {@link ChangeFeed.Kind#OFFERS} where nothing else is new.
    *
    * <p>Fails, and changes nothing, with {@link IllegalArgumentException} where there are more than
-   * {@link #MOST_DRAFTS} or two of one title, and otherwise where another title has the slug.
+   * {@link #MOST_DRAFTS} or two of one title, with {@link io.marquee.time.Overloaded} where too
+   * many writes wait, and otherwise where another title has the slug.
    *
    * @return how many titles were new or changed
    */

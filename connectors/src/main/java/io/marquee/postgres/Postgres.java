@@ -158,6 +158,7 @@ public final class Postgres implements AutoCloseable {
         .setPipeliningLimit(1)
         .setCachePreparedStatements(true)
         .addProperty("application_name", "marquee-" + name)
+        .addProperty("client_min_messages", "warning")
         .addProperty("TimeZone", "UTC")
         .addProperty("jit", "off")
         .addProperty("plan_cache_mode", "force_custom_plan")

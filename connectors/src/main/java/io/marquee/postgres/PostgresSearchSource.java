@@ -38,36 +38,6 @@ final class PostgresSearchSource implements SearchSource {
   /** The longest text that could be a name, in characters; the longest name known has 83. */
   private static final int LONGEST_NAME = 120;
 
-  private static final String NAMED =
-      """
-      SELECT t.id, 0.5 + 0.5 * %s AS score
-      FROM title t
-      CROSS JOIN LATERAL (SELECT
-        strict_word_similarity(fold($2), t.names) AS resemblance,
-        greatest(
-          similarity(fold($2), split_part(t.names, ' / ', 1)),
-          similarity(fold($2), split_part(t.names, ' / ', 2))) AS likeness) name
-      WHERE t.names %%>> fold($2)
-        AND %s
-      ORDER BY score DESC, t.id
-      LIMIT $1""";
-
-  private static final String PASSING =
-      """
-      SELECT t.id, 0.5 * %s AS score
-      FROM title t
-      WHERE %s
-      ORDER BY %s DESC, t.id
-      LIMIT $1""";
-
-  private static final String EITHER =
-      """
-      SELECT id, max(score) AS score
-      FROM ((%s) UNION ALL (%s)) AS found
-      GROUP BY id
-      ORDER BY score DESC, id
-      LIMIT $1""";
-
   private static final String RESEMBLANCE =
       "(0.6 * name.resemblance + 0.2 * name.likeness + 0.2 * t.appeal)";
 
@@ -118,16 +88,50 @@ final class PostgresSearchSource implements SearchSource {
     if (!name.isEmpty()) {
       parameters.addString(name);
     }
-    String passes = new Conditions(parameters).all(query.filters(), query.region()).sql();
+    String conditions = new Conditions(parameters).all(query.filters(), query.region()).sql();
     Order order = Order.of(query.sort());
-    String byName = query.sort() == Sort.RELEVANCE ? RESEMBLANCE : order.unit();
-    String named = NAMED.formatted(byName, passes);
-    String passing = PASSING.formatted(order.unit(), passes, order.column());
     if (name.isEmpty()) {
-      return new Statement(passing, parameters);
+      return new Statement(passing(order, conditions), parameters);
     }
+    String named = named(query.sort() == Sort.RELEVANCE ? RESEMBLANCE : order.unit(), conditions);
     return new Statement(
-        query.filters().isEmpty() ? named : EITHER.formatted(named, passing), parameters);
+        query.filters().isEmpty() ? named : either(named, passing(order, conditions)), parameters);
+  }
+
+  private static String named(String score, String conditions) {
+    return """
+    SELECT t.id, 0.5 + 0.5 * %s AS score
+    FROM title t
+    CROSS JOIN LATERAL (SELECT
+      strict_word_similarity(fold($2), t.names) AS resemblance,
+      greatest(
+        similarity(fold($2), split_part(t.names, ' / ', 1)),
+        similarity(fold($2), split_part(t.names, ' / ', 2))) AS likeness) AS name
+    WHERE t.names %%>> fold($2)
+      AND %s
+    ORDER BY score DESC, t.id
+    LIMIT $1"""
+        .formatted(score, conditions);
+  }
+
+  private static String passing(Order order, String conditions) {
+    return """
+    SELECT t.id, 0.5 * %s AS score
+    FROM title t
+    WHERE %s
+    ORDER BY %s DESC, t.id
+    LIMIT $1"""
+        .formatted(order.unit(), conditions, order.column());
+  }
+
+  private static String either(String named, String passing) {
+    return """
+    SELECT id, max(score) AS score
+    FROM ((%s) UNION ALL (%s)) AS found
+    GROUP BY id
+    ORDER BY score DESC, id
+    LIMIT $1"""
+        .formatted(named, passing);
   }
 
   /** The words that could be a title's name; empty where there are none, or too many. */

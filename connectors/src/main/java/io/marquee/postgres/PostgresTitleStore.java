@@ -12,7 +12,9 @@ import io.marquee.port.ChangeFeed.Kind;
 import io.marquee.port.Json;
 import io.marquee.port.TitleStore;
 import io.marquee.time.Deadline;
+import io.marquee.time.Overloaded;
 import io.vertx.core.Future;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -21,8 +23,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Titles as documents beside the columns that follow from them; offers as rows. */
 final class PostgresTitleStore implements TitleStore {
@@ -79,7 +83,7 @@ final class PostgresTitleStore implements TitleStore {
                   .formatted(drafts.size(), titles, MOST_DRAFTS)));
     }
     List<Wanted> wanted = drafts.stream().map(Wanted::of).toList();
-    return pool.withTransaction(connection -> new TitleTransaction(connection).put(wanted));
+    return transaction(transaction -> transaction.put(wanted));
   }
 
   @Override
@@ -93,8 +97,7 @@ final class PostgresTitleStore implements TitleStore {
                 "offer: %s (expected: %s)".formatted(offer.outlet(), outlet)));
       }
     }
-    return pool.withTransaction(
-        connection -> new TitleTransaction(connection).offer(id.value(), outlet, offers));
+    return transaction(transaction -> transaction.offer(id.value(), outlet, offers));
   }
 
   @Override
@@ -129,6 +132,17 @@ final class PostgresTitleStore implements TitleStore {
   @Override
   public Future<Long> count() {
     return pool.query(COUNT).execute().map(rows -> rows.iterator().next().getLong("titles"));
+  }
+
+  private <T> Future<T> transaction(Function<TitleTransaction, Future<T>> work) {
+    return pool.<T>withTransaction(connection -> work.apply(new TitleTransaction(connection)))
+        .map(Objects::requireNonNull)
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof ConnectionPoolTooBusyException full
+                        ? new Overloaded("titles: " + full.getMessage())
+                        : failure));
   }
 
   private static List<Entry> entries(RowSet<Row> rows) {

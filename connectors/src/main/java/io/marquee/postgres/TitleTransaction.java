@@ -100,10 +100,12 @@ final class TitleTransaction {
   Future<Boolean> offer(UUID id, Outlet outlet, List<Availability> offers) {
     return kept(List.of(id))
         .compose(
-            kept ->
-                kept.isEmpty()
-                    ? Future.succeededFuture(false)
-                    : replace(id, kept.get(id).offers(), outlet, offers).map(true));
+            kept -> {
+              Kept before = kept.get(id);
+              return before == null
+                  ? Future.succeededFuture(false)
+                  : replace(id, before.offers(), outlet, offers).map(true);
+            });
   }
 
   private Future<Map<UUID, Kept>> kept(List<UUID> ids) {
