@@ -2,6 +2,7 @@ package io.marquee.port;
 
 import io.marquee.catalog.TitleId;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -32,24 +33,42 @@ public interface ChangeFeed extends AutoCloseable {
     }
   }
 
+  /** The changes after a position have been forgotten in part: start from the present state. */
+  final class OutOfReach extends RuntimeException {
+    public OutOfReach(long position) {
+      super("changes after " + position + " have been forgotten", null, false, false);
+    }
+  }
+
   /** Which catalogue this feed belongs to: positions of another epoch mean nothing here. */
   Future<String> epoch();
 
-  /** The position that a reader of the catalogue's present state may continue from. */
+  /**
+   * The position that a reader of the catalogue's present state may continue from: ask for it
+   * before reading the state. Every change up to it is in that state, and some after it may be, so
+   * what follows is applied once more.
+   */
   Future<Long> head();
 
-  /** Whether every change after {@code position} is still there to be read. */
+  /**
+   * Whether every change after {@code position} is still there to be read; false too for a position
+   * that has not come yet, which must be of another feed.
+   */
   Future<Boolean> reaches(long position);
 
   /**
-   * The changes after {@code position}: about {@code limit}, and more where one transaction has
-   * more. Only what no running transaction can precede.
+   * The changes after {@code position}: {@code limit}, and more where one transaction has more; or
+   * fewer, and then there are no more now. Only what no running transaction can precede. Fails with
+   * {@link OutOfReach} where changes after {@code position} have been forgotten.
    */
   Future<Batch> read(long position, int limit);
 
+  /** Forgets changes older than {@code keep}; positions before them are then out of reach. */
+  Future<Void> prune(Duration keep);
+
   /**
-   * Calls {@code wake} soon after something changed, on the context that subscribes. A hint that
-   * may be lost: poll as well.
+   * Calls {@code wake} soon after something changed, on the context that subscribes, until the feed
+   * is closed. A hint that may be lost: poll as well.
    */
   Future<Void> subscribe(Runnable wake);
 

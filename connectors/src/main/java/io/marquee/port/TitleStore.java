@@ -16,6 +16,9 @@ import java.util.Set;
  */
 public interface TitleStore extends AutoCloseable {
 
+  /** The largest batch of {@link #put}. */
+  int MOST_DRAFTS = 1_000;
+
   /** A title and all its offers, as somebody wants them to be. */
   record Draft(Title title, List<Availability> offers) {
     public Draft {
@@ -24,28 +27,38 @@ public interface TitleStore extends AutoCloseable {
   }
 
   /**
-   * A draft that the store keeps already, word for word, changes nothing and is not counted. The
-   * whole batch is one transaction; an id may occur once.
+   * Makes titles what their drafts say, all in one transaction. A draft that the store keeps
+   * already, word for word, changes nothing and is not counted; nor is one that differs only in
+   * when its offers were checked, though that is kept. The change of a title is {@link
+   * ChangeFeed.Kind#TITLE}, or {@link ChangeFeed.Kind#OFFERS} where nothing else is new.
+   *
+   * <p>Fails, and changes nothing, with {@link IllegalArgumentException} where there are more than
+   * {@link #MOST_DRAFTS} or two of one title, with {@link io.marquee.time.Overloaded} where too
+   * many writes wait, and otherwise where another title has the slug.
    *
    * @return how many titles were new or changed
    */
   Future<Integer> put(List<Draft> drafts);
 
   /**
-   * Replaces the offers of one title on one platform and region. Completes with false where the
-   * title is unknown.
+   * Replaces the offers of one title on one platform and region, which {@code offers} all name: an
+   * {@link IllegalArgumentException} otherwise. Completes with false where the title is unknown;
+   * what counts as a change is as for {@link #put}.
    */
   Future<Boolean> offer(TitleId id, String platform, String region, List<Availability> offers);
 
   /** Removes a title with its offers. Completes with false where it is unknown. */
   Future<Boolean> remove(TitleId id);
 
-  /** The entries among {@code ids}; unknown ids are absent. */
+  /**
+   * The entries among {@code ids}; unknown ids are absent. Offers are in the order of region and
+   * platform, and at each in the order in which they were given; times are kept to the microsecond.
+   */
   Future<Map<TitleId, Entry>> entries(Set<TitleId> ids, Deadline deadline);
 
   /**
-   * The offers of {@code ids} in {@code region}, in one answer; a title without offers has an empty
-   * list.
+   * The offers of {@code ids} in {@code region}, in one answer; a title without offers, or unknown,
+   * has an empty list.
    */
   Future<Map<TitleId, List<Availability>>> offers(
       List<TitleId> ids, String region, Deadline deadline);

@@ -1,0 +1,236 @@
+package io.marquee.postgres;
+
+import io.marquee.time.Deadline;
+import io.marquee.time.DeadlineExceeded;
+import io.marquee.time.Overloaded;
+import io.marquee.time.Timeouts;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Connections that do one statement at a time, each under a deadline that the server keeps too: it
+ * is told a {@code statement_timeout} of the time left, rounded up to a power of two, and only when
+ * that is another one than it was told last. So a late statement works for at most as long again as
+ * it had, and most statements cost one round trip.
+ *
+ * <p>Statements that wait for a connection wait no longer than their deadline. A connection that
+ * ends a statement in any other way than with an answer or at its timeout is not used again; a new
+ * one is opened when a statement needs it, and if that fails, so does the statement, at once. All
+ * state is owned by the context that makes the pool; {@link #query} may be called from any.
+ */
+final class DeadlinePool {
+
+  /** How long past its timeout a server may be silent before its connection is given up. */
+  static final Duration SILENCE = Duration.ofSeconds(10);
+
+  /** A timeout too short to be changed again would lame its connection. */
+  private static final int LEAST_TIMEOUT = 8;
+
+  private static final int MOST_TIMEOUT = 1 << 20;
+
+  private static final String SET_TIMEOUT = "SELECT set_config('statement_timeout', $1, false)";
+
+  /** The state that PostgreSQL gives a statement which reached its timeout. */
+  private static final String CANCELED = "57014";
+
+  /**
+   * How much a pool may use.
+   *
+   * @param connections at most so many in use; given up ones, of which there may be six times as
+   *     many, come on top
+   * @param waiting how many statements may wait for a connection
+   * @param silence see {@link #SILENCE}
+   */
+  record Limits(int connections, int waiting, Duration silence) {}
+
+  private record Job(
+      String sql, Tuple parameters, Deadline deadline, Promise<RowSet<Row>> answer) {}
+
+  /** A connection, or an attempt at one. */
+  private static final class Line {
+    final Future<PgConnection> connection;
+
+    /** The timeout that the server was told last, in milliseconds; 0 where that is not known. */
+    int timeout;
+
+    /** When the server should have answered, by the ticker. */
+    long silentAt;
+
+    Line(Future<PgConnection> connection) {
+      this.connection = connection;
+    }
+
+    Future<PgConnection> bound(int millis) {
+      if (timeout == millis) {
+        return connection;
+      }
+      timeout = 0;
+      return connection
+          .compose(c -> c.preparedQuery(SET_TIMEOUT).execute(Tuple.of(String.valueOf(millis))))
+          .onSuccess(set -> timeout = millis)
+          .compose(set -> connection);
+    }
+  }
+
+  private final Vertx vertx;
+  private final Timeouts timeouts;
+  private final PgConnectOptions server;
+  private final Limits limits;
+  private final Context home;
+
+  private final ArrayDeque<Job> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Line> idle = new ArrayDeque<>();
+  private final Set<Line> lines = new HashSet<>();
+  private final Set<Line> silent = new HashSet<>();
+  private boolean closed;
+
+  DeadlinePool(Vertx vertx, Timeouts timeouts, PgConnectOptions server, Limits limits) {
+    this.vertx = vertx;
+    this.timeouts = timeouts;
+    this.server = server;
+    this.limits = limits;
+    this.home = vertx.getOrCreateContext();
+  }
+
+  /**
+   * Executes one statement outside of any transaction; completes on the asking context. Fails with
+   * {@link DeadlineExceeded}, with {@link Overloaded} where too many wait, and otherwise as the
+   * client does.
+   */
+  Future<RowSet<Row>> query(String sql, Tuple parameters, Deadline deadline) {
+    Context asking = vertx.getOrCreateContext();
+    return timeouts.hold(
+        deadline,
+        () -> {
+          Job job = new Job(sql, parameters, deadline, Promise.promise());
+          home.runOnContext(now -> admit(job));
+          return Future.fromCompletionStage(job.answer().future().toCompletionStage(), asking);
+        });
+  }
+
+  void close() {
+    home.runOnContext(
+        now -> {
+          closed = true;
+          waiting.forEach(job -> job.answer().fail("closed"));
+          waiting.clear();
+          List.copyOf(lines).forEach(this::drop);
+        });
+  }
+
+  private void admit(Job job) {
+    if (waiting.size() >= limits.waiting()) {
+      waiting.removeIf(late -> late.deadline().passed());
+    }
+    if (closed) {
+      job.answer().fail("closed");
+    } else if (waiting.size() >= limits.waiting()) {
+      job.answer().fail(new Overloaded("sql: " + waiting.size() + " are waiting"));
+    } else {
+      waiting.add(job);
+      pump();
+    }
+  }
+
+  private void pump() {
+    if (idle.isEmpty() && lines.size() == limits.connections()) {
+      giveUpSilent();
+    }
+    while (!waiting.isEmpty() && (!idle.isEmpty() || lines.size() < limits.connections())) {
+      Job job = waiting.remove();
+      if (!job.deadline().passed()) {
+        serve(idle.isEmpty() ? open() : idle.pop(), job);
+      }
+    }
+  }
+
+  private void serve(Line line, Job job) {
+    int timeout = timeout(job.deadline());
+    line.silentAt =
+        timeouts.ticker().nanos() + Duration.ofMillis(timeout).plus(limits.silence()).toNanos();
+    line.connection
+        .compose(connection -> line.bound(timeout))
+        .compose(connection -> execute(connection, job))
+        .recover(failure -> Future.failedFuture(named(failure)))
+        .onComplete(
+            result -> {
+              job.answer().handle(result);
+              release(line, result.succeeded() || result.cause() instanceof DeadlineExceeded);
+            });
+  }
+
+  private static Future<RowSet<Row>> execute(PgConnection connection, Job job) {
+    return job.deadline().passed()
+        ? Future.failedFuture(new DeadlineExceeded("waited too long for a connection"))
+        : connection.preparedQuery(job.sql()).execute(job.parameters());
+  }
+
+  private static Throwable named(Throwable failure) {
+    return failure instanceof PgException error && CANCELED.equals(error.getSqlState())
+        ? new DeadlineExceeded("stopped by the server")
+        : failure;
+  }
+
+  private void release(Line line, boolean sound) {
+    if (lines.contains(line) && sound && !closed) {
+      idle.push(line);
+    } else {
+      drop(line);
+    }
+    pump();
+  }
+
+  private Line open() {
+    Line line = new Line(PgConnection.connect(vertx, server));
+    lines.add(line);
+    line.connection.onSuccess(
+        connection ->
+            connection
+                .exceptionHandler(failure -> drop(line))
+                .closeHandler(
+                    gone -> {
+                      drop(line);
+                      pump();
+                    }));
+    return line;
+  }
+
+  /** Forgets a connection, once and for all. */
+  private void drop(Line line) {
+    boolean known = lines.remove(line) || silent.remove(line);
+    idle.remove(line);
+    if (known) {
+      line.connection.onSuccess(PgConnection::close);
+    }
+  }
+
+  /**
+   * Makes room for new connections in place of those whose server says nothing at all, as after a
+   * cut in the network, which nobody here is told of.
+   */
+  private void giveUpSilent() {
+    long now = timeouts.ticker().nanos();
+    if (silent.size() < 6 * limits.connections()) {
+      lines.removeIf(line -> line.silentAt - now < 0 && silent.add(line));
+    }
+  }
+
+  private static int timeout(Deadline deadline) {
+    long left = Math.clamp(deadline.remainingMillis(), LEAST_TIMEOUT, MOST_TIMEOUT);
+    long below = Long.highestOneBit(left);
+    return Math.toIntExact(below == left ? left : 2 * below);
+  }
+}
