@@ -22,7 +22,7 @@ final class EnginesMode implements Runnable {
     Until.closing(engines);
     Config config = shared.config().withPostgres(engines.addresses().postgres());
     Vertx vertx = Vertx.vertx();
-    DemoCatalogue.load(vertx, config);
+    FirstStart.load(vertx, config);
     vertx.close().await();
     System.out.printf(
         "Engines are ready; a gateway on them: ./marquee serve --engines %s%n%n%s%n",

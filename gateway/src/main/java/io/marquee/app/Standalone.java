@@ -36,7 +36,7 @@ final class Standalone implements Runnable {
     Engines engines = Engines.start(home.folder(), Options.standalone().stoppedByCaller());
     Config config = config(home, engines);
     Vertx vertx = Vertx.vertx();
-    DemoCatalogue.load(vertx, config);
+    FirstStart.load(vertx, config);
     Home.ReplicaFolder replica = home.replica();
     Gateway gateway = Gateway.start(config, replica.path(), ProgressLine.of("Indexing titles"));
     Until.closing(gateway, replica, engines);

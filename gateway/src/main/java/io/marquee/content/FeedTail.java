@@ -106,8 +106,21 @@ public final class FeedTail {
     woken = true;
     if (!reading && !stopped) {
       reading = true;
-      idle = catchUp().compose(caughtUp -> commitIfDue()).onComplete(done -> rest(done.cause()));
+      idle =
+          catchUp()
+              .recover(this::startOver)
+              .compose(caughtUp -> commitIfDue())
+              .onComplete(done -> rest(done.cause()));
     }
+  }
+
+  /** Changes that nobody can read any more are in the present state. */
+  private Future<Void> startOver(Throwable failure) {
+    if (!(failure instanceof ChangeFeed.OutOfReach)) {
+      return Future.failedFuture(failure);
+    }
+    LOG.warn("This replica is too far behind the change feed and rebuilds its index.");
+    return open(epoch, TitleIndex.NOTHING, Progress.silent());
   }
 
   private void rest(@Nullable Throwable failure) {
