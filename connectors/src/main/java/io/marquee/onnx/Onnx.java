@@ -8,6 +8,9 @@ import java.nio.file.Path;
 /** Embeddings by a model that ships with the product. */
 public final class Onnx {
 
+  /** What {@link Embedder#model} says, without loading it. */
+  public static final String MODEL = MiniLm.NAME;
+
   private Onnx() {}
 
   /**

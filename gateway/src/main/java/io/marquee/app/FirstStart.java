@@ -9,6 +9,8 @@ import io.marquee.warm.CatalogueReader;
 import io.marquee.warm.DemoCatalogue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 
 /** What an engine that holds no titles yet gets: those that ship with the product, and their vectors. */
@@ -23,10 +25,12 @@ final class FirstStart {
       if (postgres.titles().count().await() == 0) {
         load(vertx, postgres, ProgressLine.of("Loading titles"));
       }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
     }
   }
 
-  private static void load(Vertx vertx, Postgres postgres, Progress progress) {
+  private static void load(Vertx vertx, Postgres postgres, Progress progress) throws IOException {
     CatalogueLoad load = new CatalogueLoad(vertx, postgres.titles(), postgres.embeddings());
     try (CatalogueReader demo = DemoCatalogue.open(InstantSource.system())) {
       DemoCatalogue.vectors(Onnx.MODEL)

@@ -1,5 +1,6 @@
 package io.marquee.app;
 
+import io.marquee.content.Progress;
 import io.marquee.onnx.Onnx;
 import io.marquee.port.Embedder;
 import io.marquee.time.Deadline;
@@ -43,7 +44,7 @@ final class VectorsMode implements Callable<Integer> {
     try (Workers workers = new Workers(vertx, "embed", 1, 64);
         Embedder embedder = Onnx.open(vertx, shared.home().folder().resolve("onnx"), workers);
         CatalogueReader demo = DemoCatalogue.open(InstantSource.system())) {
-      ProgressLine progress = ProgressLine.of("Embedding titles");
+      Progress progress = ProgressLine.of("Embedding titles");
       ShippedVectors vectors =
           new CatalogueVectors(vertx, embedder)
               .of(demo, Deadline.after(Ticker.system(), MOST), done -> progress.at(done, DemoCatalogue.SIZE))

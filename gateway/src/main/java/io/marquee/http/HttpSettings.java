@@ -92,6 +92,12 @@ public record HttpSettings(
         KeyFetch.DEFAULT);
   }
 
+  /** The same with other issuers. */
+  public HttpSettings withIssuers(List<Issuer> accepted) {
+    return new HttpSettings(
+        api, management, instances, limits, budget, drain, corsOrigins, accepted, keyFetch);
+  }
+
   /** The same with other ports. */
   public HttpSettings withPorts(int apiPort, int managementPort) {
     return new HttpSettings(
