@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Puts what was found in the order that was asked for, where that is not relevance. */
 final class Order implements Stage<Fused, Fused> {
@@ -53,17 +54,25 @@ final class Order implements Stage<Fused, Fused> {
   }
 
   private static Fused ordered(Fused fused, List<Candidate> matching, Map<TitleId, Title> titles) {
-    Comparator<Candidate> order =
-        Comparator.<Candidate>comparingDouble(candidate -> key(fused.request().sort(), titles.get(candidate.id())))
+    Comparator<Known> order =
+        Comparator.<Known>comparingDouble(known -> key(fused.request().sort(), known.title()))
             .reversed()
-            .thenComparing(Candidate.BEST_FIRST);
+            .thenComparing(Known::candidate, Candidate.BEST_FIRST);
     List<Candidate> page =
         matching.stream()
-            .filter(candidate -> titles.containsKey(candidate.id()))
+            .flatMap(candidate -> Known.of(candidate, titles))
             .sorted(order)
             .limit(fused.request().limit())
+            .map(Known::candidate)
             .toList();
     return new Fused(fused.retrieved(), fused.fusion(), matching, page, Future.succeededFuture(titles));
+  }
+
+  /** A candidate of which the catalogue still knows something. */
+  private record Known(Candidate candidate, Title title) {
+    static Stream<Known> of(Candidate candidate, Map<TitleId, Title> titles) {
+      return Stream.ofNullable(titles.get(candidate.id())).map(title -> new Known(candidate, title));
+    }
   }
 
   private static double key(Sort sort, Title title) {
