@@ -71,7 +71,8 @@ final class Order implements Stage<Fused, Fused> {
   /** A candidate of which the catalogue still knows something. */
   private record Known(Candidate candidate, Title title) {
     static Stream<Known> of(Candidate candidate, Map<TitleId, Title> titles) {
-      return Stream.ofNullable(titles.get(candidate.id())).map(title -> new Known(candidate, title));
+      Title title = titles.get(candidate.id());
+      return title == null ? Stream.empty() : Stream.of(new Known(candidate, title));
     }
   }
 
