@@ -1,5 +1,6 @@
 package io.marquee.app;
 
+import io.marquee.embedded.StartFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -25,13 +26,20 @@ public final class Main {
 
   public static void main(String[] arguments) {
     endWithParent();
-    int status =
-        new CommandLine(new Main())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(Main::explain)
-            .execute(arguments);
-    // Engines leave threads behind that nobody waits for: a mode that returns has ended.
-    System.exit(status);
+    // Engines leave threads behind that nobody waits for: a mode that returns, or fails, has ended.
+    System.exit(run(arguments));
+  }
+
+  private static int run(String... arguments) {
+    try {
+      return new CommandLine(new Main())
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .setExecutionExceptionHandler(Main::explain)
+          .execute(arguments);
+    } catch (Throwable failure) {
+      failure.printStackTrace();
+      return CommandLine.ExitCode.SOFTWARE;
+    }
   }
 
   /** Maven does not tell the process it runs that it was stopped; its end does. */
@@ -48,7 +56,7 @@ public final class Main {
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
     if (failure instanceof ConfigReader.Invalid
         || failure instanceof IllegalArgumentException
-        || failure instanceof io.marquee.embedded.StartFailed) {
+        || failure instanceof StartFailed) {
       command.getErr().println("marquee: " + failure.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
