@@ -153,7 +153,7 @@ public final class Postgres implements AutoCloseable {
    * at hand (few filters are asked twice), and is never compiled, which takes longer than the
    * statements here.
    */
-  private static PgConnectOptions server(Settings settings, String name) {
+  static PgConnectOptions server(Settings settings, String name) {
     return PgConnectOptions.fromUri(settings.uri())
         .setPipeliningLimit(1)
         .setCachePreparedStatements(true)
