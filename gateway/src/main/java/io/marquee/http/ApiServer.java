@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** One event loop that answers what the contract allows. */
 final class ApiServer extends VerticleBase {
 
+  /** How Vert.x is told that all instances share one free port. */
+  private static final int SHARED_FREE_PORT = -1;
+
   private static final int COMPRESSED_FROM = 2048;
   private static final int COMPRESSION = 3;
 
@@ -52,7 +55,7 @@ final class ApiServer extends VerticleBase {
         new Surface(contract, endpoints(), new Admission(authenticator()), settings.budget());
     server =
         vertx
-            .createHttpServer(options(settings.limits(), settings.api()))
+            .createHttpServer(options(settings.limits(), settings.api()).setPort(sharedPort()))
             .invalidRequestHandler(this::refuse)
             .requestHandler(
                 surface.router(
@@ -76,6 +79,11 @@ final class ApiServer extends VerticleBase {
         .setCompressionSupported(true)
         .setCompressionLevel(COMPRESSION)
         .setCompressionContentSizeThreshold(COMPRESSED_FROM);
+  }
+
+  private int sharedPort() {
+    boolean shared = settings.instances() > 1 && settings.api().port() == 0;
+    return shared ? SHARED_FREE_PORT : settings.api().port();
   }
 
   private Map<String, Endpoint> endpoints() {

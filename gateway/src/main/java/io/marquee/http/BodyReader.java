@@ -37,7 +37,7 @@ final class BodyReader implements Handler<RoutingContext> {
     if (!request.headers().contains("Transfer-Encoding") && length(request) == 0) {
       context.next();
     } else if (length(request) > limits.body()) {
-      context.fail(tooLarge());
+      giveUp(context, tooLarge());
     } else {
       read(context, request);
     }
@@ -61,17 +61,26 @@ final class BodyReader implements Handler<RoutingContext> {
         end -> {
           patience.cancel();
           context.put(KEY, body);
-          if (!context.failed()) {
-            context.next();
-          }
+          context.next();
         });
   }
 
-  private static void giveUp(RoutingContext context, Problem.Refusal refusal) {
-    context.request().handler(rest -> {});
-    if (!context.failed()) {
-      context.fail(refusal);
-    }
+  /**
+   * Refuses, and hangs up when the caller is done, or has had its time: to hang up on somebody who
+   * is still talking would have the answer lost.
+   */
+  private void giveUp(RoutingContext context, Problem.Refusal refusal) {
+    HttpServerRequest request = context.request();
+    Timeouts.Timer patience =
+        time.after(limits.bodyWithin().toNanos(), () -> request.connection().close());
+    request.handler(rest -> {});
+    request.exceptionHandler(cut -> patience.cancel());
+    request.endHandler(
+        end -> {
+          patience.cancel();
+          request.connection().close();
+        });
+    context.fail(refusal);
   }
 
   /** The length that was declared; 0 where none was, or none that can be read. */

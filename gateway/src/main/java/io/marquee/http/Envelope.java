@@ -32,6 +32,20 @@ final class Envelope implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
+    open(context);
+    context.next();
+  }
+
+  /** Answers a failure, also one that came before anything was handled. */
+  void fail(RoutingContext context) {
+    open(context);
+    Problems.answer(context);
+  }
+
+  private void open(RoutingContext context) {
+    if (Exchange.isIn(context)) {
+      return;
+    }
     Exchange exchange = Exchange.begin(ticker, context.request()).putInto(context);
     metrics.arrived();
     context.addHeadersEndHandler(head -> name(context, exchange));
@@ -42,7 +56,6 @@ final class Envelope implements Handler<RoutingContext> {
           metrics.answered(exchange, method, status);
           log(exchange, method, status);
         });
-    context.next();
   }
 
   private static void name(RoutingContext context, Exchange exchange) {

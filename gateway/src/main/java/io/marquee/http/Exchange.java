@@ -51,6 +51,10 @@ final class Exchange {
     return Objects.requireNonNull(context.<Exchange>get(KEY));
   }
 
+  static boolean isIn(RoutingContext context) {
+    return context.get(KEY) != null;
+  }
+
   Exchange putInto(RoutingContext context) {
     context.put(KEY, this);
     return this;

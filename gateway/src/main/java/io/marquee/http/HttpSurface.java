@@ -2,11 +2,14 @@ package io.marquee.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /**
  * The gateway over HTTP: the API on its port, metrics and health on another. Any thread may start
@@ -16,8 +19,8 @@ public final class HttpSurface {
 
   private final Vertx vertx;
   private final List<String> deployments = new ArrayList<>();
-  private int port;
-  private int managementPort;
+  private volatile int port;
+  private volatile int managementPort;
 
   private HttpSurface(Vertx vertx) {
     this.vertx = vertx;
@@ -42,27 +45,29 @@ public final class HttpSurface {
   private Future<Void> api(
       Environment environment, HttpSettings settings, Contract contract, UseCases useCases) {
     Metrics metrics = new Metrics(environment.metrics());
-    ApiServer first = new ApiServer(environment, settings, contract, useCases, metrics);
-    Future<Void> started = deploy(first).onSuccess(ready -> port = first.port());
-    for (int i = 1; i < settings.instances(); i++) {
-      started =
-          started.compose(
-              ready -> {
-                HttpSettings same = settings.withPorts(port, 0);
-                return deploy(new ApiServer(environment, same, contract, useCases, metrics));
-              });
-    }
-    return started;
+    Queue<ApiServer> servers = new ConcurrentLinkedQueue<>();
+    Supplier<ApiServer> another =
+        () -> {
+          ApiServer server = new ApiServer(environment, settings, contract, useCases, metrics);
+          servers.add(server);
+          return server;
+        };
+    return deploy(vertx.deployVerticle(another, instances(settings.instances())))
+        .onSuccess(ready -> port = servers.element().port());
   }
 
   private Future<Void> management(
       Environment environment, HttpSettings settings, UseCases useCases) {
     ManagementServer server = new ManagementServer(environment, settings, useCases.readiness());
-    return deploy(server).onSuccess(ready -> managementPort = server.port());
+    return deploy(vertx.deployVerticle(server)).onSuccess(ready -> managementPort = server.port());
   }
 
-  private Future<Void> deploy(Deployable server) {
-    return vertx.deployVerticle(server).onSuccess(deployments::add).mapEmpty();
+  private Future<Void> deploy(Future<String> deployment) {
+    return deployment.onSuccess(deployments::add).mapEmpty();
+  }
+
+  private static DeploymentOptions instances(int count) {
+    return new DeploymentOptions().setInstances(count);
   }
 
   /** Where the API listens. */

@@ -83,6 +83,7 @@ final class Problems {
     return switch (refused) {
       case 400 ->
           Problem.of(Kind.INVALID_REQUEST, "The address can't be read (expected: a valid path)");
+      case 404 -> Problem.of(Kind.NOT_FOUND, "There is nothing (expected: a path)");
       case 403 -> Problem.of(Kind.FORBIDDEN, "This origin may not call");
       default -> Problem.of(Kind.INTERNAL, "Something broke on our side; the trace_id finds it");
     };

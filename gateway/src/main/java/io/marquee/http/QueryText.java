@@ -30,6 +30,18 @@ final class QueryText {
     return pairs;
   }
 
+  /** Whether every escape of {@code text} has its two digits. */
+  static boolean complete(String text) {
+    for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 1)) {
+      if (i + 2 >= text.length()
+          || !HexFormat.isHexDigit(text.charAt(i + 1))
+          || !HexFormat.isHexDigit(text.charAt(i + 2))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * The text that {@code escaped} stands for.
    *

@@ -49,7 +49,8 @@ final class Surface {
   /** The routes, behind {@code envelope} and {@code bodies}, which every request passes. */
   Router router(Vertx vertx, Envelope envelope, BodyReader bodies, Set<String> corsOrigins) {
     Router router = Router.router(vertx);
-    router.route().handler(envelope).failureHandler(Problems::answer);
+    router.route().handler(envelope).failureHandler(envelope::fail);
+    router.route().handler(Surface::readable);
     if (!corsOrigins.isEmpty()) {
       router.route().handler(cors(corsOrigins));
     }
@@ -58,6 +59,16 @@ final class Surface {
     methods().forEach((path, methods) -> refuse(router, path, methods));
     router.route().handler(Surface::refuse);
     return router;
+  }
+
+  /** The router itself would log a stack trace for a path that it can't decode. */
+  private static void readable(RoutingContext context) {
+    String path = context.request().path();
+    if (path != null && QueryText.complete(path)) {
+      context.next();
+    } else {
+      context.fail(400);
+    }
   }
 
   private static CorsHandler cors(Set<String> origins) {
