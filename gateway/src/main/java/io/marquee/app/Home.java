@@ -72,8 +72,8 @@ record Home(Path folder) {
   record ReplicaFolder(Path path, FileLock lock) implements AutoCloseable {
     @Override
     public void close() {
-      try (FileChannel channel = lock.channel()) {
-        lock.release();
+      try {
+        lock.acquiredBy().close();
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);
       }

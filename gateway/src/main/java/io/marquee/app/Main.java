@@ -47,7 +47,7 @@ public final class Main {
     if (Boolean.getBoolean("marquee.exit-with-parent")) {
       ProcessHandle.current()
           .parent()
-          .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+          .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)).isDone());
     }
   }
 
