@@ -1,5 +1,6 @@
 package io.marquee.port;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -178,7 +179,7 @@ public abstract class EmbedderContract {
   }
 
   protected static <T> T result(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().join();
+    return future.toCompletionStage().toCompletableFuture().orTimeout(30, SECONDS).join();
   }
 
   protected static Throwable cause(Future<?> future) {

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Brings a catalogue into the stores, some hundred titles a transaction. A second time it changes
- * nothing; broken off, it goes on where it is run again.
+ * Brings a catalogue into the stores, some hundred titles a transaction. Run again, also after it
+ * was broken off, it changes only what is new.
  */
 public final class CatalogueLoad {
 

@@ -1,5 +1,6 @@
 package io.marquee.warm;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -94,6 +95,6 @@ final class CatalogueLoadTest {
   }
 
   private static <T> T result(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().join();
+    return future.toCompletionStage().toCompletableFuture().orTimeout(30, SECONDS).join();
   }
 }

@@ -1,5 +1,6 @@
 package io.marquee.warm;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,7 @@ final class ShippedVectorsTest {
   void aCatalogueIsEmbeddedPassageByPassage() throws IOException {
     List<Integer> progress = new ArrayList<>();
     try (CatalogueReader reader = DemoCatalogue.open(InstantSource.fixed(Instant.EPOCH))) {
-      var few = java.util.stream.Stream.generate(reader::next).limit(20).toList();
+      var few = Stream.generate(reader::next).limit(20).toList();
       ShippedVectors computed =
           result(new CatalogueVectors(vertx, embedder).of(few.iterator(), soon(), progress::add));
       assertThat(computed.model()).isEqualTo(embedder.model());
@@ -152,6 +154,6 @@ final class ShippedVectorsTest {
   }
 
   private static <T> T result(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().join();
+    return future.toCompletionStage().toCompletableFuture().orTimeout(30, SECONDS).join();
   }
 }
