@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway over HTTP: the API on its port, metrics and health on another. Any thread may start
@@ -21,6 +22,7 @@ public final class HttpSurface {
   private final List<String> deployments = new ArrayList<>();
   private volatile int port;
   private volatile int managementPort;
+  private @Nullable Future<Void> closed;
 
   private HttpSurface(Vertx vertx) {
     this.vertx = vertx;
@@ -84,10 +86,12 @@ public final class HttpSurface {
    * Stops accepting, lets what is in progress finish within the configured time, and closes.
    * Metrics and health go last.
    */
-  public Future<Void> close() {
-    Future<Void> closed = Future.succeededFuture();
-    for (String deployment : deployments) {
-      closed = closed.transform(before -> vertx.undeploy(deployment));
+  public synchronized Future<Void> close() {
+    if (closed == null) {
+      closed = Future.succeededFuture();
+      for (String deployment : deployments) {
+        closed = closed.transform(before -> vertx.undeploy(deployment));
+      }
     }
     return closed;
   }

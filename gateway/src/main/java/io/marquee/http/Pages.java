@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -24,6 +26,8 @@ final class Pages {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  private static final Pattern GZIP =
+      Pattern.compile("gzip(?:\\s*;\\s*q=(?!0(?:\\.0*)?$)[0-9.]+)?");
   private static final String SHORT = "public, no-cache";
   private static final String LONG = "public, max-age=86400";
 
@@ -98,7 +102,7 @@ final class Pages {
   }
 
   private static Reply reply(File file, MultiMap headers) {
-    boolean zip = headers.contains("Accept-Encoding", "gzip", true) || zips(headers);
+    boolean zip = zips(headers);
     Map<String, String> more = new HashMap<>();
     more.put("ETag", file.tag().value());
     more.put("Cache-Control", file.source().cacheControl());
@@ -115,9 +119,9 @@ final class Pages {
   }
 
   private static boolean zips(MultiMap headers) {
-    String accepted = headers.get("Accept-Encoding");
-    return accepted != null
-        && accepted.matches("(?:.*[, ])?gzip(?:$|[ ,]|;(?!q=0(?:[,.0 ]|$)).*).*");
+    return headers.getAll("Accept-Encoding").stream()
+        .flatMap(codings -> Stream.of(codings.split(",", -1)))
+        .anyMatch(coding -> GZIP.matcher(coding.strip()).matches());
   }
 
   private static File read(Source source) {

@@ -51,7 +51,7 @@ final class TestGateway implements AutoCloseable {
   final HttpSurface surface;
 
   volatile @Nullable SearchRequest asked;
-  volatile Search search = (request, deadline, trace) -> answered(trace);
+  volatile Search search = TestGateway::answered;
   volatile List<Component> components = List.of(new Component("index", State.UP, null));
 
   private TestGateway(HttpSettings settings) {
@@ -85,7 +85,7 @@ final class TestGateway implements AutoCloseable {
     return search.search(request, deadline, trace);
   }
 
-  private static Future<SearchResponse> answered(Trace trace) {
+  static Future<SearchResponse> answered(SearchRequest request, Deadline deadline, Trace trace) {
     trace.add(
         new Trace.Step("retrieve", 81_234_567, Duration.ofMillis(80), Trace.Status.LATE, "slow"));
     return Future.succeededFuture(Samples.response());

@@ -1,6 +1,7 @@
 package io.marquee.http;
 
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
 /** An HTTP client that sends exactly the bytes it is told to, also wrong ones. */
 final class Wire implements AutoCloseable {
@@ -27,8 +29,16 @@ final class Wire implements AutoCloseable {
    */
   record Answer(int status, Map<String, List<String>> headers, Buffer body) {
 
+    /** The body, also where it came compressed. */
     String text() {
-      return body.toString(StandardCharsets.UTF_8);
+      if (!header("Content-Encoding").equals("gzip")) {
+        return body.toString(StandardCharsets.UTF_8);
+      }
+      try (var zipped = new GZIPInputStream(new ByteArrayInputStream(body.getBytes()))) {
+        return new String(zipped.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
     }
 
     /** The only value of a header, or an empty text. */

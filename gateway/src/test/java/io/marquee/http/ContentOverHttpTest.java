@@ -1,0 +1,73 @@
+package io.marquee.http;
+
+import static io.marquee.http.Golden.assertGolden;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marquee.catalog.TitleId;
+import io.marquee.http.Wire.Answer;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ContentOverHttpTest {
+
+  private static final String FARGO = "/api/v1/content/" + Samples.FARGO;
+
+  private static TestGateway gateway;
+
+  @BeforeAll
+  static void start() {
+    gateway = TestGateway.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void aPageIsAsAgreed() {
+    assertGolden("content.json", gateway.get(FARGO).text());
+  }
+
+  @Test
+  void anIdIsFoundInCapitalsToo() {
+    String capitals = Samples.FARGO.toString().toUpperCase(Locale.ROOT);
+    assertThat(gateway.get("/api/v1/content/" + capitals).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aTitleThatIsNotThereIsNotFound() {
+    String nothing = "/api/v1/content/" + TitleId.ofSlug("nothing");
+    assertThat(gateway.get(nothing).status()).isEqualTo(404);
+    assertThat(gateway.get(nothing + "/similar").status()).isEqualTo(404);
+  }
+
+  @Test
+  void anUnchangedPageCostsA304() {
+    Answer first = gateway.get(FARGO);
+    String tag = first.header("ETag");
+    assertThat(tag).matches("W/\"[0-9a-f]{24}\"");
+    assertThat(first.header("Cache-Control")).isEqualTo("private, no-cache");
+    for (String held : List.of(tag, tag.substring(2), "*", "\"other\", " + tag)) {
+      Answer again = gateway.get(FARGO, "If-None-Match: " + held);
+      assertThat(again.status()).as(held).isEqualTo(304);
+      assertThat(again.header("ETag")).isEqualTo(tag);
+    }
+    assertThat(gateway.get(FARGO, "If-None-Match: \"other\"").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatResemblesATitleIsAList() {
+    Answer answer = gateway.get(FARGO + "/similar?limit=3&region=US");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).startsWith("{\"results\":[{\"id\":\"" + Samples.GOODFELLAS);
+  }
+
+  @Test
+  void whatContentRefusesIsRefused() {
+    assertThat(gateway.get(FARGO + "/similar?limit=13").status()).isEqualTo(503);
+  }
+}
