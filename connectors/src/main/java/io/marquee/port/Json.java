@@ -1,5 +1,6 @@
 package io.marquee.port;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -13,10 +14,11 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 
 /**
- * The one way records become JSON and back: snake_case, lower-case enums, RFC 3339 instants, nulls
- * left out.
+ * The one way records become JSON and back: snake_case, lower-case enums, RFC 3339 instants, money
+ * as a decimal string, maps by key, nulls left out.
  */
 public final class Json {
 
@@ -28,6 +30,10 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .withConfigOverride(
+              BigDecimal.class,
+              money -> money.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringTokenizer;
 
 /**
  * How a text is cut into the pieces that become vectors: a title's passages, a description's
@@ -22,26 +23,43 @@ public final class Passages {
   /** Shorter sentences say too little to stand alone and stay with their neighbour. */
   private static final int SHORT_WORDS = 6;
 
+  /** One vector still stands for this many words; a longer overview is also cut into pieces. */
+  private static final int LONG_WORDS = 60;
+
+  /** A piece of an overview takes sentences until it has this many words. */
+  private static final int PIECE_WORDS = 50;
+
   private Passages() {}
 
   /**
-   * The whole of a title first (name, genres, keywords, overview), then the overview sentence by
-   * sentence where it has several.
+   * The whole of a title first (name, genres, overview, keywords), then its keywords and genres
+   * alone, which is how people tend to ask, then the pieces of a long overview.
    */
   public static List<String> of(Title title) {
     List<String> passages = new ArrayList<>();
-    passages.add(
-        title.title()
-            + ". "
-            + String.join(", ", title.genres())
-            + ". "
-            + title.overview()
-            + (title.keywords().isEmpty() ? "" : " " + String.join(", ", title.keywords()) + "."));
-    List<String> sentences = sentences(title.overview(), MOST - 1);
-    if (sentences.size() > 1) {
-      passages.addAll(sentences);
+    String genres = String.join(", ", title.genres());
+    String keywords = String.join(", ", title.keywords());
+    String whole = title.title() + ". " + genres + ". " + title.overview();
+    if (keywords.isEmpty()) {
+      passages.add(whole);
+    } else {
+      passages.add(whole + " " + keywords + ".");
+      passages.add(keywords + ", " + genres);
+    }
+    if (words(title.overview()) > LONG_WORDS) {
+      passages.addAll(pieces(title.overview(), MOST - passages.size()));
     }
     return passages;
+  }
+
+  private static List<String> pieces(String overview, int most) {
+    List<String> pieces = new ArrayList<>();
+    for (String sentence : sentences(overview, Integer.MAX_VALUE)) {
+      boolean alone =
+          pieces.isEmpty() || (pieces.size() < most && words(pieces.getLast()) >= PIECE_WORDS);
+      append(pieces, sentence, alone);
+    }
+    return pieces;
   }
 
   /**
@@ -59,16 +77,23 @@ public final class Passages {
       if (sentence.isEmpty()) {
         continue;
       }
-      boolean joins =
-          !sentences.isEmpty()
-              && (sentences.size() == most || sentence.split("\\s+").length < SHORT_WORDS);
-      if (joins) {
-        sentences.set(sentences.size() - 1, sentences.getLast() + " " + sentence);
-      } else {
-        sentences.add(sentence);
-      }
+      boolean alone =
+          sentences.isEmpty() || (sentences.size() < most && words(sentence) >= SHORT_WORDS);
+      append(sentences, sentence, alone);
     }
     return sentences;
+  }
+
+  private static void append(List<String> pieces, String sentence, boolean alone) {
+    if (alone) {
+      pieces.add(sentence);
+    } else {
+      pieces.set(pieces.size() - 1, pieces.getLast() + " " + sentence);
+    }
+  }
+
+  private static int words(String text) {
+    return new StringTokenizer(text).countTokens();
   }
 
   /**

@@ -20,17 +20,29 @@ public interface TitleIndex extends AutoCloseable {
   long NOTHING = -1;
 
   /**
-   * What opening found on disk: the committed position, or {@link #NOTHING}, and the catalogue it
-   * was built from.
+   * What is durable: the position of the last commit, and the epoch of the feed it belongs to.
+   * Where nothing was committed that can still be read, {@link #NONE}.
    */
-  record Committed(String epoch, long position) {}
+  record Committed(String epoch, long position) {
 
+    /** An index that has to be built. */
+    public static final Committed NONE = new Committed("", NOTHING);
+  }
+
+  /** The last commit: what opening found, until this process commits itself. Does not block. */
   Committed committed();
 
-  /** Forgets everything: what follows is a rebuild. */
+  /**
+   * Forgets everything, at once and durably: what follows is a rebuild, and a crash in the middle
+   * of it leaves {@link Committed#NONE}.
+   */
   Future<Void> clear();
 
-  /** Applies changes, in order. The same change twice is the same as once. */
+  /**
+   * Applies changes, in order. The same change twice is the same as once. An {@link
+   * IndexChange.Offered} of a title that is not indexed changes nothing. Where it fails some
+   * changes may have been applied: apply all of them again.
+   */
   Future<Void> apply(List<IndexChange> changes);
 
   /** Makes all that was applied durable, as of {@code position} of the feed of {@code epoch}. */

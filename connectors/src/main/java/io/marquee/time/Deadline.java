@@ -20,6 +20,11 @@ public final class Deadline {
     return new Deadline(ticker, ticker.nanos() + budget.toNanos());
   }
 
+  /** The deadline of a request that arrived when the ticker read {@code start}. */
+  public static Deadline from(Ticker ticker, long start, Duration budget) {
+    return new Deadline(ticker, start + budget.toNanos());
+  }
+
   /** The earlier of this deadline and {@code cap} from now. */
   public Deadline within(Duration cap) {
     long capped = ticker.nanos() + cap.toNanos();

@@ -27,11 +27,13 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
     NOT_FOUND(404, "There is nothing here", false),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here", false),
     NOT_ACCEPTABLE(406, "No acceptable representation", false),
+    REQUEST_TIMEOUT(408, "The request took too long to arrive", true),
     TOO_LARGE(413, "The request is too large", false),
     URI_TOO_LONG(414, "The address is too long", false),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON", false),
     HEADERS_TOO_LARGE(431, "The headers are too large", false),
     INTERNAL(500, "Something broke on our side", true),
+    UNAVAILABLE(503, "Something that this needs is away", true),
     OVERLOADED(503, "Too much is asked right now", true),
     OUT_OF_TIME(504, "No answer within the budget", true);
 

@@ -58,6 +58,7 @@ final class KafkaServer implements Server {
 
   @Override
   public List<String> command() throws IOException {
+    Files.deleteIfExists(KafkaNode.readyFile(home));
     try (Writer file = Files.newBufferedWriter(KafkaNode.configuration(home))) {
       properties().store(file, null);
     }

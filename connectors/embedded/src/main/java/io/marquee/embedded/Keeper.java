@@ -2,11 +2,11 @@ package io.marquee.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,15 +20,11 @@ final class Keeper {
 
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
 
-  private static final long POLL_MILLIS = 10;
-  private static final long READY_SECONDS = 60;
-  private static final long STOP_SECONDS = 10;
   private static final int FIRST_ATTEMPTS = 3;
 
   private final Server server;
   private final CompletableFuture<Void> up = new CompletableFuture<>();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final CompletableFuture<Void> closed = new CompletableFuture<>();
+  private final CompletableFuture<Void> closing = new CompletableFuture<>();
   private final Thread thread;
   private volatile Runnable started = () -> {};
   private volatile long pid;
@@ -73,8 +69,7 @@ final class Keeper {
 
   /** Stops the server, without waiting for it; after ten seconds it is killed. */
   void stop() {
-    closing.countDown();
-    closed.complete(null);
+    closing.complete(null);
   }
 
   /** Waits for the end of the server after {@code stop}, whoever interrupts. */
@@ -96,7 +91,7 @@ final class Keeper {
     try {
       Files.createDirectories(server.home());
       server.prepare();
-      endOrphan();
+      Life.endOrphan(server);
       keep();
     } catch (Throwable e) {
       if (!up.completeExceptionally(e)) {
@@ -106,83 +101,53 @@ final class Keeper {
     up.completeExceptionally(new StartFailed(server.name() + " was stopped while it started."));
   }
 
-  /** Ends a server that outlived the process that kept it. */
-  private void endOrphan() throws IOException, InterruptedException {
-    PidFile pidFile = server.pidFile();
-    Optional<ProcessHandle> orphan = pidFile.living();
-    if (orphan.isEmpty()) {
-      return;
-    }
-    LOG.warn("{} (pid {}) is left from an earlier run.", server.name(), orphan.get().pid());
-    ask(orphan.get());
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
-    while (pidFile.living().isPresent() && !closing.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (System.nanoTime() - limit > 0) {
-        orphan.get().destroyForcibly();
-      }
-    }
-  }
-
   private void keep() throws IOException, InterruptedException {
     Backoff backoff = new Backoff();
-    for (int lives = 1; closing.getCount() > 0; lives++) {
+    for (int lives = 1; !closing.isDone(); lives++) {
       backoff.begin();
       live();
       if (!up.isDone() && lives == FIRST_ATTEMPTS) {
         throw new StartFailed(
             server.name() + " does not start; its log ends with:" + Programs.tail(server.home()));
       }
-      if (closing.await(backoff.pause(), TimeUnit.MILLISECONDS)) {
-        return;
+      if (!closingWithin(backoff.pause())) {
+        LOG.warn("{} (pid {}) ended; restart {}.", server.name(), pid, restarts.incrementAndGet());
       }
-      LOG.warn("{} (pid {}) ended; restart {}.", server.name(), pid, restarts.incrementAndGet());
     }
   }
 
-  /** One life of the server, from its start to its end. */
+  /** A server that was up once is tried again even when its program cannot be run. */
   private void live() throws IOException, InterruptedException {
-    server.pidFile().removeIfReused();
-    Process process = Programs.start(server.home(), server.command());
-    pid = process.pid();
     try {
-      if (becomesReady(process)) {
+      live(Life.begin(server));
+    } catch (IOException e) {
+      if (!up.isDone()) {
+        throw e;
+      }
+      LOG.error("{} could not be started.", server.name(), e);
+    }
+  }
+
+  private void live(Life life) throws InterruptedException {
+    pid = life.pid();
+    try {
+      if (life.becomesReady(closing::isDone)) {
+        LOG.info("{} (pid {}) answers.", server.name(), pid);
         up.complete(null);
         started.run();
-        CompletableFuture.anyOf(process.onExit(), closed).join();
+        CompletableFuture.anyOf(life.process().onExit(), closing).join();
       }
     } finally {
-      end(process);
+      life.end();
     }
   }
 
-  private boolean becomesReady(Process process) throws InterruptedException {
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
-    while (closing.getCount() > 0 && System.nanoTime() - limit < 0) {
-      if (server.ready(process.pid())) {
-        return true;
-      }
-      if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  private void end(Process process) throws InterruptedException {
-    if (process.isAlive()) {
-      ask(process.toHandle());
-    }
-    if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-      LOG.warn("{} (pid {}) did not stop in time and is killed.", server.name(), process.pid());
-      process.destroyForcibly().waitFor();
-    }
-  }
-
-  private void ask(ProcessHandle process) throws InterruptedException {
+  private boolean closingWithin(long millis) throws InterruptedException {
     try {
-      server.stop(process);
-    } catch (IOException | StartFailed e) {
-      LOG.warn("{} (pid {}) could not be asked to stop.", server.name(), process.pid(), e);
+      closing.get(millis, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException notYet) {
+      return false;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.marquee.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,25 +13,27 @@ import org.slf4j.LoggerFactory;
 /**
  * What this machine offers for tying a server to our life and for running it as somebody else.
  *
- * @param root whether we are uid 0
+ * @param uid who we are; 0 is root
  * @param setsid a server can have a session of its own, so Ctrl-C in our terminal reaches only us
  * @param pdeathsig a server can be signalled when the thread that started it ends, however it ends
- * @param namespace a server can be put into a user namespace, where uid 0 is nobody
+ * @param namespace a server can be put into a user namespace, where whoever we are is nobody;
+ *     looked for only where PostgreSQL would refuse us, as uid 0 and as a uid without a name
  */
-record Machine(boolean root, boolean setsid, boolean pdeathsig, boolean namespace) {
+record Machine(long uid, boolean setsid, boolean pdeathsig, boolean namespace) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
   private static final Path LOADER = Path.of("/lib64/ld-linux-x86-64.so.2");
 
   /** Looks around; starts three tiny programs. */
   static Machine here() {
-    boolean root = uid(Path.of("/proc/self")) == 0;
+    long uid = uid(Path.of("/proc/self"));
+    boolean nameless = System.getProperty("user.name").equals("?");
     Machine machine =
         new Machine(
-            root,
+            uid,
             runs("setsid", "true"),
             runs("setpriv", "--pdeathsig", "TERM", "true"),
-            root && runs("unshare", "-U", "true"));
+            (uid == 0 || nameless) && runs("unshare", "-U", "true"));
     machine.sayWhatIsLost();
     return machine;
   }
@@ -50,11 +53,15 @@ record Machine(boolean root, boolean setsid, boolean pdeathsig, boolean namespac
     }
   }
 
+  boolean root() {
+    return uid == 0;
+  }
+
   static long uid(Path file) {
     try {
       return ((Integer) Files.getAttribute(file, "unix:uid")).longValue();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

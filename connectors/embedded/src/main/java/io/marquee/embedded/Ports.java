@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -44,6 +45,15 @@ final class Ports {
       port = random.nextInt(LOWEST, HIGHEST);
     }
     throw new StartFailed("No free port between " + LOWEST + " and " + HIGHEST + ".");
+  }
+
+  /** Whether anything listens on a loopback port. */
+  static boolean answers(int port) {
+    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return true;
+    } catch (IOException refused) {
+      return false;
+    }
   }
 
   private static boolean free(int port) {

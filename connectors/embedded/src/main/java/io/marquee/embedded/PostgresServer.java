@@ -1,10 +1,10 @@
 package io.marquee.embedded;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ final class PostgresServer implements Server {
 
   private static final String DATABASE = "marquee";
   private static final String VERSION = "18";
-  private static final int NOBODY = 65_534;
 
   private static final Map<String, String> SETTINGS =
       Map.ofEntries(
@@ -77,7 +76,7 @@ final class PostgresServer implements Server {
   @Override
   public void prepare() throws IOException, InterruptedException {
     programs = binaries.archive("postgresql-18.6.0", "postgres-linux-x86_64.txz").resolve("bin");
-    account = account();
+    account = PostgresAccount.words(machine, home);
     if (Files.notExists(data())) {
       create();
     }
@@ -118,14 +117,18 @@ final class PostgresServer implements Server {
     return command;
   }
 
-  /** The server writes its state into the eighth line of its own pid file. */
+  /**
+   * The server writes its state into the eighth line of its pid file. One left by a server that
+   * happened to have the same pid is replaced before the port is opened.
+   */
   @Override
   public boolean ready(long pid) {
     try {
       List<String> lines = Files.readAllLines(pidFile().file());
       return lines.size() >= 8
           && lines.getFirst().strip().equals(Long.toString(pid))
-          && lines.get(7).startsWith("ready");
+          && lines.get(7).startsWith("ready")
+          && Ports.answers(port());
     } catch (IOException notYet) {
       return false;
     }
@@ -141,8 +144,8 @@ final class PostgresServer implements Server {
     return ports.of(NAME);
   }
 
-  java.net.URI uri() {
-    return java.net.URI.create("postgresql://postgres@127.0.0.1:" + port() + "/" + DATABASE);
+  URI uri() {
+    return URI.create("postgresql://postgres@127.0.0.1:" + port() + "/" + DATABASE);
   }
 
   private Path data() {
@@ -155,42 +158,5 @@ final class PostgresServer implements Server {
     words.add(programs.resolve(program).toString());
     words.addAll(List.of(arguments));
     return words;
-  }
-
-  /**
-   * PostgreSQL refuses to be root. Started by root it becomes the owner of its folder; a folder of
-   * root is served from a user namespace, or given to nobody where there are none.
-   */
-  private List<String> account() throws IOException {
-    if (!machine.root()) {
-      return List.of();
-    }
-    long owner = Machine.uid(home);
-    if (owner == 0 && machine.namespace()) {
-      return List.of("unshare", "-U");
-    }
-    if (!machine.pdeathsig()) {
-      throw new StartFailed(
-          "PostgreSQL does not run as root, and there is neither unshare nor setpriv to change"
-              + " that: start Marquee as another user.");
-    }
-    if (owner == 0) {
-      Folders.give(home, NOBODY);
-      owner = NOBODY;
-    }
-    checkReachable(owner);
-    return List.of("setpriv", "--reuid=" + owner, "--regid=" + owner, "--clear-groups");
-  }
-
-  private void checkReachable(long user) throws IOException {
-    for (Path above = home.getParent(); above != null; above = above.getParent()) {
-      boolean open =
-          Files.getPosixFilePermissions(above).contains(PosixFilePermission.OTHERS_EXECUTE);
-      if (!open && Machine.uid(above) != user) {
-        throw new StartFailed(
-            "PostgreSQL does not run as root, and user %d, as whom it runs instead, cannot enter %s: choose another data folder or start Marquee as another user."
-                .formatted(user, above));
-      }
-    }
   }
 }

@@ -1,10 +1,11 @@
 package io.marquee.embedded;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ final class Programs {
   private static final Set<String> INHERITED = Set.of("PATH", "HOME", "TMPDIR");
 
   private static final long LOG_BYTES = 4 << 20;
+  private static final int TAIL_BYTES = 4096;
   private static final int TAIL_LINES = 8;
   private static final long LIMIT_SECONDS = 60;
 
@@ -61,17 +63,13 @@ final class Programs {
 
   /** The last lines printed in this folder, each on a line of its own. */
   static String tail(Path folder) {
-    try (var channel = Files.newByteChannel(folder.resolve("log"), StandardOpenOption.READ)) {
-      channel.position(Math.max(0, channel.size() - 4096));
-      var bytes = java.nio.ByteBuffer.allocate(4096);
-      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-      List<String> lines =
-          new String(bytes.array(), 0, bytes.position(), java.nio.charset.StandardCharsets.UTF_8)
-              .lines()
-              .toList();
-      return "\n  "
-          + String.join(
-              "\n  ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+    try (RandomAccessFile log = new RandomAccessFile(folder.resolve("log").toFile(), "r")) {
+      byte[] end = new byte[(int) Math.min(TAIL_BYTES, log.length())];
+      log.seek(log.length() - end.length);
+      log.readFully(end);
+      List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
+      int first = Math.max(0, lines.size() - TAIL_LINES);
+      return "\n  " + String.join("\n  ", lines.subList(first, lines.size()));
     } catch (IOException e) {
       return " (no log: " + e + ")";
     }

@@ -19,7 +19,7 @@ interface Server {
   /** Unpacks the program and makes the data, where they are absent. Called once, before start. */
   void prepare() throws IOException, InterruptedException;
 
-  /** The command, all of it; the process that it starts becomes the server. */
+  /** The command of one life; the process that it starts becomes the server. */
   List<String> command() throws IOException;
 
   /** Whether the server with this pid answers. */

@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Clients {
 
   private static final String TOPIC = "kept";
-  private static final long LIMIT_SECONDS = 30;
+  private static final long LIMIT_SECONDS = 60;
 
   private Clients() {}
 
@@ -77,7 +77,7 @@ final class Clients {
     }
   }
 
-  /** Waits, half a minute at most, until something holds. */
+  /** Waits, a minute at most, until something holds. */
   static void until(BooleanSupplier holds) {
     long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
     while (!holds.getAsBoolean()) {

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,20 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void aPidFileWhosePidNowIsSomebodyElseDoesNotStopIt(@TempDir Path data) throws IOException {
+    EmbeddedPostgres.start(data, Options.tests()).close();
+    Process somebody = new ProcessBuilder("cat").start();
+    try {
+      Path pidFile = data.resolve("postgres/data/postmaster.pid");
+      Files.writeString(pidFile, somebody.pid() + "\n" + pidFile.getParent() + "\n");
+      EmbeddedPostgres.start(data, Options.tests()).close();
+      assertThat(somebody.isAlive()).isTrue();
+    } finally {
+      somebody.destroy();
+    }
+  }
+
+  @Test
   void refusesAFolderThatIsInUseAndNamesIt(@TempDir Path data) {
     try (EmbeddedPostgres _ = EmbeddedPostgres.start(data, Options.tests())) {
       assertThatThrownBy(() -> EmbeddedPostgres.start(data, Options.tests()))
@@ -56,7 +71,7 @@ class EmbeddedPostgresTest {
   @Test
   void servesWhereNothingCanTieItToUs() throws IOException, SQLException {
     Machine here = Machine.here();
-    Machine bare = new Machine(here.root(), false, here.root(), false);
+    Machine bare = new Machine(here.uid(), false, here.root(), false);
     Path data = Files.createTempDirectory("marquee-");
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
     Options options = new Options(false, true, Path.of("bin"));
@@ -66,6 +81,14 @@ class EmbeddedPostgresTest {
         Statement sql = connection.createStatement()) {
       assertThat(Clients.one(sql, "SELECT 1")).isEqualTo("1");
     }
+  }
+
+  @Test
+  void pausesDoubleUpToFiveSeconds() {
+    Backoff backoff = new Backoff();
+    backoff.begin();
+    assertThat(LongStream.generate(backoff::pause).limit(8))
+        .containsExactly(100L, 200L, 400L, 800L, 1_600L, 3_200L, 5_000L, 5_000L);
   }
 
   @Test

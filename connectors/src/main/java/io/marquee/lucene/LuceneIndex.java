@@ -1,0 +1,125 @@
+package io.marquee.lucene;
+
+import io.marquee.catalog.Outlet;
+import io.marquee.catalog.Title;
+import io.marquee.catalog.TitleId;
+import io.marquee.port.IndexChange;
+import io.marquee.port.TitleIndex;
+import io.marquee.time.Deadline;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.index.IndexWriter;
+
+/** The index as its one writer sees it: changes on a thread of their own, one after another. */
+final class LuceneIndex implements TitleIndex {
+
+  private final WriterThread thread;
+  private final Storage storage;
+  private final View.Latest views;
+  private final Outlets outlets;
+  private final Searches searches;
+  private final int dimensions;
+
+  LuceneIndex(
+      WriterThread thread,
+      Storage storage,
+      View.Latest views,
+      Outlets outlets,
+      Searches searches,
+      int dimensions) {
+    this.thread = thread;
+    this.storage = storage;
+    this.views = views;
+    this.outlets = outlets;
+    this.searches = searches;
+    this.dimensions = dimensions;
+  }
+
+  @Override
+  public Committed committed() {
+    return storage.committed();
+  }
+
+  @Override
+  public Future<Void> clear() {
+    return thread.run(
+        () -> {
+          storage.writer().deleteAll();
+          storage.commit(Committed.NONE);
+          views.maybeRefreshBlocking();
+          outlets.clear();
+        });
+  }
+
+  @Override
+  public Future<Void> apply(List<IndexChange> changes) {
+    return thread.run(
+        () -> {
+          Outlets.Draft draft = outlets.draft();
+          for (IndexChange change : changes) {
+            apply(change, draft);
+          }
+          views.maybeRefreshBlocking();
+          draft.publish();
+        });
+  }
+
+  private void apply(IndexChange change, Outlets.Draft draft) throws IOException {
+    IndexWriter writer = storage.writer();
+    switch (change) {
+      case IndexChange.Put put -> {
+        check(put);
+        writer.updateDocuments(Schema.block(put.id()), Schema.block(put));
+        draft.put(put.id(), put.ordinal(), put.outlets());
+      }
+      case IndexChange.Offered offered -> draft.offer(offered.id(), offered.outlets());
+      case IndexChange.Removed removed -> {
+        writer.deleteDocuments(Schema.block(removed.id()));
+        draft.remove(removed.id());
+      }
+    }
+  }
+
+  private void check(IndexChange.Put put) {
+    if (put.passages().isEmpty()
+        || put.passages().stream().anyMatch(passage -> passage.values().length != dimensions)) {
+      throw new IllegalArgumentException(
+          "passages: " + put.passages() + " (expected: some, of " + dimensions + " dimensions)");
+    }
+  }
+
+  @Override
+  public Future<Void> commit(String epoch, long position) {
+    return thread.run(() -> storage.commit(new Committed(epoch, position)));
+  }
+
+  @Override
+  public Future<Map<TitleId, Title>> titles(List<TitleId> ids, Deadline deadline) {
+    return searches.run(deadline, session -> Titles.of(session, ids));
+  }
+
+  @Override
+  public Map<TitleId, Set<Outlet>> outlets(List<TitleId> ids) {
+    return outlets.of(ids);
+  }
+
+  @Override
+  public long size() {
+    return outlets.size();
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+    try {
+      views.close();
+      storage.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.marquee.lucene;
+
+import io.marquee.time.Deadline;
+import java.io.IOException;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search's look at the index: a view and the outlets of one moment, and the patience that the
+ * search has. Confined to the thread that searches.
+ */
+final class Session {
+
+  private final View view;
+  private final Outlets.Moment outlets;
+  private final Patience patience;
+  private final IndexSearcher searcher;
+
+  Session(View view, Outlets.Moment outlets, Deadline deadline) {
+    this.view = view;
+    this.outlets = outlets;
+    this.patience = new Patience(deadline);
+    this.searcher = new IndexSearcher(view.reader());
+    searcher.setTimeout(patience);
+  }
+
+  IndexSearcher searcher() {
+    return searcher;
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
+  Outlets.Moment outlets() {
+    return outlets;
+  }
+
+  @Nullable SortedSetDocValuesReaderState facets() {
+    return view.facets();
+  }
+
+  /** How a filter is evaluated, segment by segment. */
+  Weight weight(Query filter) throws IOException {
+    return searcher.createWeight(searcher.rewrite(filter), ScoreMode.COMPLETE_NO_SCORES, 1);
+  }
+
+  /** How many titles there are, deleted ones that are not yet merged away included. */
+  int titles() throws IOException {
+    return view.reader().getDocCount(Schema.WORDS);
+  }
+
+  /** How many titles contain {@code word}, as it is written. */
+  int titlesWith(String word) throws IOException {
+    return view.reader().docFreq(new Term(Schema.WORDS, word));
+  }
+}

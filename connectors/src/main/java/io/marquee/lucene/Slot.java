@@ -1,0 +1,110 @@
+package io.marquee.lucene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
+import org.apache.lucene.util.graph.GraphTokenStreamFiniteStrings;
+
+/**
+ * One thing that a query says, in all its wordings: {@code sci-fi} is also {@code science fiction}
+ * and {@code scifi}. Most slots have one wording of one word.
+ *
+ * @param wordings what the query says itself is first
+ */
+record Slot(List<Wording> wordings) {
+
+  /** A query of more words is a description, in which no word is worth looking for another. */
+  static final int LONGEST_QUERY = 40;
+
+  private static final double SYNONYM = 0.8;
+
+  /**
+   * One way to say it.
+   *
+   * @param words as they are written; several stand side by side
+   * @param weight 0 to 1: how sure it is that this was meant
+   */
+  record Wording(List<String> words, double weight) {
+    Wording {
+      words = List.copyOf(words);
+    }
+  }
+
+  Slot {
+    wordings = List.copyOf(wordings);
+  }
+
+  /** What the query itself says. */
+  List<String> words() {
+    return wordings.getFirst().words();
+  }
+
+  /** Whether the words of the query say nothing about a title. */
+  boolean common() {
+    return words().stream().allMatch(word -> Analysis.COMMON.contains(word) || isLetter(word));
+  }
+
+  /** One Latin letter says little; one character of another script may be a word. */
+  private static boolean isLetter(String word) {
+    return word.length() == 1 && word.charAt(0) >= 'a' && word.charAt(0) <= 'z';
+  }
+
+  Slot or(List<Wording> more) {
+    return new Slot(Stream.concat(wordings.stream(), more.stream()).toList());
+  }
+
+  /** The slots of {@code text}, in order. */
+  static List<Slot> of(String text) throws IOException {
+    List<String> words = Analysis.words(Analysis.SURFACE, text);
+    if (words.size() > LONGEST_QUERY) {
+      return words.stream().map(word -> new Slot(List.of(new Wording(List.of(word), 1)))).toList();
+    }
+    try (TokenStream tokens = Analysis.SYNONYMS.tokenStream("", text)) {
+      return of(new GraphTokenStreamFiniteStrings(tokens));
+    }
+  }
+
+  private static List<Slot> of(GraphTokenStreamFiniteStrings graph) throws IOException {
+    List<Slot> slots = new ArrayList<>();
+    int start = 0;
+    for (int end : graph.articulationPoints()) {
+      addSlot(slots, graph.getFiniteStrings(start, end));
+      start = end;
+    }
+    addSlot(slots, graph.getFiniteStrings(start, -1));
+    return slots;
+  }
+
+  private static void addSlot(List<Slot> slots, Iterator<TokenStream> paths) throws IOException {
+    List<Wording> wordings = new ArrayList<>();
+    while (paths.hasNext()) {
+      Wording wording = wording(paths.next());
+      if (!wording.words().isEmpty()) {
+        wordings.add(wording);
+      }
+    }
+    if (!wordings.isEmpty()) {
+      wordings.sort(Comparator.comparingDouble(Wording::weight).reversed());
+      slots.add(new Slot(wordings));
+    }
+  }
+
+  private static Wording wording(TokenStream path) throws IOException {
+    List<String> words = new ArrayList<>();
+    double weight = 1;
+    CharTermAttribute term = path.addAttribute(CharTermAttribute.class);
+    TypeAttribute type = path.addAttribute(TypeAttribute.class);
+    path.reset();
+    while (path.incrementToken()) {
+      words.add(term.toString());
+      weight = type.type().equals("SYNONYM") ? SYNONYM : weight;
+    }
+    return new Wording(words, weight);
+  }
+}

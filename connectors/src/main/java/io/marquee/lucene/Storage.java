@@ -1,0 +1,167 @@
+package io.marquee.lucene;
+
+import io.marquee.port.TitleIndex.Committed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFileNames;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.util.Bits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files of the index. A commit says for which position it stands, in which format and with
+ * vectors of which model it was written; what does not fit or cannot be read is emptied, for the
+ * catalogue has it all.
+ */
+final class Storage implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+
+  private static final String FORMAT = "format";
+  private static final String MODEL = "model";
+  private static final String EPOCH = "epoch";
+  private static final String POSITION = "position";
+
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final String model;
+
+  /** Replaced by the writer's thread, read by any. */
+  private volatile Committed committed;
+
+  private Storage(Directory directory, IndexWriter writer, String model, Committed committed) {
+    this.directory = directory;
+    this.writer = writer;
+    this.model = model;
+    this.committed = committed;
+  }
+
+  /**
+   * Opens the index in {@code folder}, which is made where it is missing, and tells {@code outlets}
+   * which titles are in it.
+   *
+   * @throws org.apache.lucene.store.LockObtainFailedException if a living process has it open
+   */
+  static Storage open(Path folder, String model, Outlets outlets) throws IOException {
+    Directory directory = FSDirectory.open(folder);
+    try {
+      Committed committed = committed(directory, model, outlets);
+      IndexWriterConfig config =
+          new IndexWriterConfig(Analysis.DOCUMENTS)
+              .setCodec(Schema.codec())
+              .setCommitOnClose(false);
+      return new Storage(directory, new IndexWriter(directory, config), model, committed);
+    } catch (IOException | RuntimeException failure) {
+      directory.close();
+      throw failure;
+    }
+  }
+
+  IndexWriter writer() {
+    return writer;
+  }
+
+  Committed committed() {
+    return committed;
+  }
+
+  void commit(Committed next) throws IOException {
+    Map<String, String> data =
+        Map.of(
+            FORMAT,
+            Schema.FORMAT,
+            MODEL,
+            model,
+            EPOCH,
+            next.epoch(),
+            POSITION,
+            String.valueOf(next.position()));
+    writer.setLiveCommitData(data.entrySet());
+    writer.commit();
+    committed = next;
+  }
+
+  /** Closes without a commit: what was not asked for is not kept. */
+  @Override
+  public void close() throws IOException {
+    writer.rollback();
+    directory.close();
+  }
+
+  private static Committed committed(Directory directory, String model, Outlets outlets)
+      throws IOException {
+    try (Lock ours = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      ours.ensureValid();
+      Committed committed = read(directory, model, outlets);
+      if (committed.equals(Committed.NONE)) {
+        outlets.clear();
+        empty(directory);
+      }
+      return committed;
+    }
+  }
+
+  private static Committed read(Directory directory, String model, Outlets outlets) {
+    try {
+      return DirectoryReader.indexExists(directory)
+          ? readCommit(directory, model, outlets)
+          : Committed.NONE;
+    } catch (IOException | RuntimeException unreadable) {
+      LOG.warn("The index cannot be read and will be rebuilt: {}", directory, unreadable);
+      return Committed.NONE;
+    }
+  }
+
+  private static Committed readCommit(Directory directory, String model, Outlets outlets)
+      throws IOException {
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      Map<String, String> data = reader.getIndexCommit().getUserData();
+      String epoch = data.get(EPOCH);
+      if (epoch == null
+          || !Schema.FORMAT.equals(data.get(FORMAT))
+          || !model.equals(data.get(MODEL))) {
+        LOG.info("The index is of another format or model and will be rebuilt: {}", directory);
+        return Committed.NONE;
+      }
+      for (LeafReaderContext leaf : reader.leaves()) {
+        know(leaf, outlets);
+      }
+      return new Committed(epoch, Long.parseLong(data.getOrDefault(POSITION, "")));
+    }
+  }
+
+  private static void know(LeafReaderContext leaf, Outlets outlets) throws IOException {
+    BinaryDocValues ids = leaf.reader().getBinaryDocValues(Schema.ID);
+    NumericDocValues ordinals = leaf.reader().getNumericDocValues(Schema.ORDINAL);
+    Bits alive = leaf.reader().getLiveDocs();
+    if (ids == null) {
+      return;
+    }
+    for (int doc = ids.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = ids.nextDoc()) {
+      if ((alive == null || alive.get(doc)) && ordinals.advanceExact(doc)) {
+        outlets.know(Schema.id(ids.binaryValue()), (int) ordinals.longValue());
+      }
+    }
+  }
+
+  private static void empty(Directory directory) throws IOException {
+    for (String file : directory.listAll()) {
+      if (file.startsWith(IndexFileNames.SEGMENTS)
+          || file.startsWith(IndexFileNames.PENDING_SEGMENTS)
+          || IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches()) {
+        directory.deleteFile(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package io.marquee.lucene;
+
+import io.marquee.lucene.Slot.Wording;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.document.FeatureField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.CombinedFieldQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * How words become a query: each slot by BM25F over all fields, plus what stands side by side, plus
+ * the titles that are called just that. No query language: nothing that a person writes is syntax.
+ *
+ * @see <a href="https://doi.org/10.1145/1031171.1031181">Robertson, Zaragoza, Taylor 2004: Simple
+ *     BM25 extension to multiple weighted fields</a>
+ */
+final class TextQuery {
+
+  /** How much more a word counts in a field than in the overview. */
+  private static final Map<String, Float> FIELDS = new LinkedHashMap<>();
+
+  /** What words side by side add, by field. */
+  private static final Map<String, Float> PHRASES = new LinkedHashMap<>();
+
+  static {
+    FIELDS.put(Schema.TITLE, 10f);
+    FIELDS.put(Schema.ORIGINAL_TITLE, 8f);
+    FIELDS.put(Schema.PEOPLE, 6f);
+    FIELDS.put(Schema.KEYWORDS, 4f);
+    FIELDS.put(Schema.GENRES, 3f);
+    FIELDS.put(Schema.OVERVIEW, 1f);
+    PHRASES.put(Schema.TITLE, 0.8f);
+    PHRASES.put(Schema.PEOPLE, 0.6f);
+    PHRASES.put(Schema.KEYWORDS, 0.6f);
+    PHRASES.put(Schema.GENRES, 0.5f);
+    PHRASES.put(Schema.OVERVIEW, 0.3f);
+  }
+
+  /** More than all words together can add: who says the title gets the title. */
+  private static final float WHOLE_TITLE = 100;
+
+  private static final float TITLE_PART = 10;
+
+  /** The most that popularity adds: it orders what is otherwise about equal. */
+  private static final float PRIOR = 1;
+
+  private static final float HALF_POPULAR = 50;
+  private static final float AS_WRITTEN = 0.2f;
+  private static final int STRONGEST = 20;
+  private static final int LONGEST_PHRASES = 12;
+
+  private final Session session;
+  private final Vocabulary vocabulary;
+
+  TextQuery(Session session) {
+    this.session = session;
+    this.vocabulary = new Vocabulary(session);
+  }
+
+  /**
+   * Matches titles that say enough of {@code slots}, or are called {@code text} or {@code name}.
+   */
+  Query of(List<Slot> slots, String text, Optional<String> name) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
+    if (!slots.isEmpty()) {
+      query.add(words(slots), Occur.SHOULD);
+    }
+    List<Query> called = new ArrayList<>();
+    TitleKey.of(text).ifPresent(key -> called.addAll(called(key)));
+    name.flatMap(TitleKey::of).ifPresent(key -> called.addAll(called(key)));
+    if (!called.isEmpty()) {
+      query.add(new DisjunctionMaxQuery(called, 0), Occur.SHOULD);
+    }
+    BooleanQuery built = query.build();
+    return built.clauses().isEmpty() ? new MatchNoDocsQuery("no words") : built;
+  }
+
+  /** What {@code text} says that the index knows, each slot with all that may have been meant. */
+  List<Slot> slots(String text) throws IOException {
+    List<Slot> said = Slot.of(text);
+    if (said.size() > Slot.LONGEST_QUERY) {
+      return strongest(said);
+    }
+    List<Slot> known = new ArrayList<>();
+    for (int i = 0; i < said.size(); i++) {
+      Slot wide = vocabulary.widen(said.get(i), i + 1 == said.size());
+      List<Wording> found = new ArrayList<>();
+      for (Wording wording : wide.wordings()) {
+        if (vocabulary.titlesWith(wording) > 0) {
+          found.add(wording);
+        }
+      }
+      if (!found.isEmpty()) {
+        known.add(new Slot(found));
+      }
+    }
+    return known;
+  }
+
+  private List<Slot> strongest(List<Slot> said) throws IOException {
+    Map<String, Integer> times = new HashMap<>();
+    said.forEach(slot -> times.merge(slot.words().getFirst(), 1, Integer::sum));
+    Map<String, Double> strength = new HashMap<>();
+    for (Map.Entry<String, Integer> word : times.entrySet()) {
+      session.patience().check();
+      int titles = session.titlesWith(word.getKey());
+      if (titles > 0) {
+        double idf = Math.log(1 + (session.titles() - titles + 0.5) / (titles + 0.5));
+        strength.put(word.getKey(), idf * word.getValue());
+      }
+    }
+    return strength.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(STRONGEST)
+        .map(word -> new Slot(List.of(new Wording(List.of(word.getKey()), 1))))
+        .toList();
+  }
+
+  private static List<Query> called(String key) {
+    return List.of(
+        constant(new Term(Schema.WHOLE_TITLE, key), WHOLE_TITLE),
+        constant(new Term(Schema.TITLE_PART, key), TITLE_PART));
+  }
+
+  private static Query constant(Term term, float score) {
+    return new BoostQuery(new ConstantScoreQuery(new TermQuery(term)), score);
+  }
+
+  /** Common words help to rank, but only a query of nothing else needs them. */
+  private static Query words(List<Slot> slots) {
+    boolean onlyCommon = slots.stream().allMatch(Slot::common);
+    BooleanQuery.Builder needed = new BooleanQuery.Builder();
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    int telling = 0;
+    for (Slot slot : slots) {
+      if (slot.common() && !onlyCommon) {
+        query.add(any(slot), Occur.SHOULD);
+      } else {
+        needed.add(any(slot), Occur.SHOULD);
+        telling++;
+      }
+    }
+    query.add(needed.setMinimumNumberShouldMatch(enough(telling)).build(), Occur.MUST);
+    if (slots.size() <= LONGEST_PHRASES) {
+      addPhrases(query, slots);
+    }
+    query.add(
+        FeatureField.newSaturationQuery(Schema.FEATURES, Schema.POPULARITY, PRIOR, HALF_POPULAR),
+        Occur.SHOULD);
+    return query.build();
+  }
+
+  /** All of two, half of more, a third of what is a description. */
+  private static int enough(int slots) {
+    return slots <= 2 ? slots : slots <= 8 ? (slots + 1) / 2 : Math.max(4, slots / 3);
+  }
+
+  private static Query any(Slot slot) {
+    List<Query> wordings = slot.wordings().stream().map(TextQuery::query).toList();
+    return wordings.size() == 1 ? wordings.getFirst() : new DisjunctionMaxQuery(wordings, 0);
+  }
+
+  private static Query query(Wording wording) {
+    Query query =
+        wording.words().size() == 1
+            ? anywhere(wording.words().getFirst())
+            : new DisjunctionMaxQuery(sideBySide(wording.words(), 0), 0);
+    return wording.weight() == 1 ? query : new BoostQuery(query, (float) wording.weight());
+  }
+
+  private static Query anywhere(String word) {
+    CombinedFieldQuery.Builder query = new CombinedFieldQuery.Builder(Analysis.stem(word));
+    FIELDS.forEach(query::addField);
+    return query.build();
+  }
+
+  /** A title with the very word goes before one that only shares its stem. */
+  private static Query written(String word) {
+    return new BoostQuery(new TermQuery(new Term(Schema.TITLE_WORDS, word)), AS_WRITTEN);
+  }
+
+  private static List<Query> sideBySide(List<String> words, int slop) {
+    String[] stems = words.stream().map(Analysis::stem).toArray(String[]::new);
+    List<Query> phrases = new ArrayList<>();
+    PHRASES.forEach(
+        (field, boost) -> phrases.add(new BoostQuery(new PhraseQuery(slop, field, stems), boost)));
+    return phrases;
+  }
+
+  private static void addPhrases(BooleanQuery.Builder query, List<Slot> slots) {
+    List<String> all = slots.stream().flatMap(slot -> slot.words().stream()).toList();
+    for (Slot slot : slots) {
+      if (!slot.common()) {
+        slot.words().forEach(word -> query.add(written(word), Occur.SHOULD));
+      }
+    }
+    for (int i = 0; i + 1 < slots.size(); i++) {
+      Slot left = slots.get(i);
+      Slot right = slots.get(i + 1);
+      if (!left.common() && !right.common()) {
+        List<String> pair = List.of(left.words().getLast(), right.words().getFirst());
+        sideBySide(pair, 0).forEach(phrase -> query.add(phrase, Occur.SHOULD));
+      }
+    }
+    if (all.size() > 1) {
+      String[] stems = all.stream().map(Analysis::stem).toArray(String[]::new);
+      query.add(new PhraseQuery(2, Schema.TITLE, stems), Occur.SHOULD);
+    }
+  }
+}

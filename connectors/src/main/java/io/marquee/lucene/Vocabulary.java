@@ -1,0 +1,153 @@
+package io.marquee.lucene;
+
+import io.marquee.lucene.Slot.Wording;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of the index, and which of them somebody may have meant who wrote another: typing
+ * errors, unfinished words, words that should have been two.
+ */
+final class Vocabulary {
+
+  /** Of so many words at most the best are kept, whatever matched. */
+  private static final int KEPT = 8;
+
+  /** So many words are looked at, at most, whatever begins like this one. */
+  private static final int LOOKED_AT = 2_000;
+
+  /** Catalogues have typing errors too: so rare a word may be one, in so many titles. */
+  private static final int RARE = 100_000;
+
+  /** What a rare word was meant to be is at least so many times more usual. */
+  private static final int USUAL = 10;
+
+  private static final double UNFINISHED = 0.6;
+  private static final double FORGOTTEN_SPACE = 0.9;
+  private static final int SHORTEST_PREFIX = 3;
+  private static final int SHORTEST_PART = 3;
+
+  private final Session session;
+
+  Vocabulary(Session session) {
+    this.session = session;
+  }
+
+  /** How many titles may say it in this wording. */
+  int titlesWith(Slot.Wording wording) throws IOException {
+    int rarest = Integer.MAX_VALUE;
+    for (String word : wording.words()) {
+      rarest = Math.min(rarest, session.titlesWith(word));
+    }
+    return rarest;
+  }
+
+  /** The slot, and what else may have been meant by its word if that is unknown or rare. */
+  Slot widen(Slot slot, boolean last) throws IOException {
+    String word = slot.words().getFirst();
+    int titles = session.titlesWith(word);
+    if (slot.words().size() > 1 || slot.common() || titles > 1 + session.titles() / RARE) {
+      return slot;
+    }
+    int usual = Math.max(1, USUAL * titles);
+    List<Wording> more = new ArrayList<>(misspelled(word, usual));
+    if (last) {
+      more.addAll(unfinished(word, usual));
+    }
+    if (titles == 0) {
+      more.addAll(split(word));
+    }
+    return slot.or(more);
+  }
+
+  /** Words within a small edit distance of {@code word}, which begin with the same letter. */
+  private List<Wording> misspelled(String word, int usual) throws IOException {
+    int edits = edits(word);
+    Terms terms = MultiTerms.getTerms(session.searcher().getIndexReader(), Schema.WORDS);
+    if (edits == 0 || terms == null) {
+      return List.of();
+    }
+    FuzzyTermsEnum near = new FuzzyTermsEnum(terms, new Term(Schema.WORDS, word), edits, 1, true);
+    List<Counted> found = new ArrayList<>();
+    for (BytesRef term = next(near, found); term != null; term = next(near, found)) {
+      String other = term.utf8ToString();
+      if (near.docFreq() >= usual && !other.equals(word) && !Analysis.COMMON.contains(other)) {
+        found.add(new Counted(other, near.getBoost() * near.getBoost(), near.docFreq()));
+      }
+    }
+    return best(found);
+  }
+
+  private @Nullable BytesRef next(TermsEnum terms, List<Counted> found) throws IOException {
+    session.patience().check();
+    return found.size() == LOOKED_AT ? null : terms.next();
+  }
+
+  /** Words that begin with {@code word} and go on. */
+  private List<Wording> unfinished(String word, int usual) throws IOException {
+    Terms terms = MultiTerms.getTerms(session.searcher().getIndexReader(), Schema.WORDS);
+    if (word.length() < SHORTEST_PREFIX || terms == null) {
+      return List.of();
+    }
+    BytesRef prefix = new BytesRef(word);
+    TermsEnum words = terms.iterator();
+    List<Counted> found = new ArrayList<>();
+    if (words.seekCeil(prefix) == TermsEnum.SeekStatus.END) {
+      return List.of();
+    }
+    for (BytesRef term = words.term();
+        term != null && StringHelper.startsWith(term, prefix);
+        term = next(words, found)) {
+      if (term.length > prefix.length && words.docFreq() >= usual) {
+        found.add(new Counted(term.utf8ToString(), UNFINISHED, words.docFreq()));
+      }
+    }
+    return best(found);
+  }
+
+  /** The two words that {@code word} is when a space is put where it was forgotten. */
+  private List<Wording> split(String word) throws IOException {
+    List<String> best = List.of();
+    int most = 0;
+    for (int at = SHORTEST_PART; at <= word.length() - SHORTEST_PART; at++) {
+      session.patience().check();
+      String left = word.substring(0, at);
+      String right = word.substring(at);
+      int rarer = Math.min(session.titlesWith(left), session.titlesWith(right));
+      if (rarer > most) {
+        most = rarer;
+        best = List.of(left, right);
+      }
+    }
+    return best.isEmpty() ? List.of() : List.of(new Wording(best, FORGOTTEN_SPACE));
+  }
+
+  private static int edits(String word) {
+    int length = word.codePointCount(0, word.length());
+    return length < 3 ? 0 : length < 8 ? 1 : 2;
+  }
+
+  private record Counted(String word, double weight, int titles) {}
+
+  private static List<Wording> best(List<Counted> found) {
+    return found.stream()
+        .sorted(
+            Comparator.comparingDouble(Counted::weight)
+                .thenComparingInt(Counted::titles)
+                .reversed()
+                .thenComparing(Counted::word))
+        .limit(KEPT)
+        .map(counted -> new Wording(List.of(counted.word()), counted.weight()))
+        .toList();
+  }
+}

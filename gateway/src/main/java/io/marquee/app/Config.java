@@ -1,0 +1,56 @@
+package io.marquee.app;
+
+import io.marquee.http.HttpSettings;
+import io.marquee.search.SearchSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** All settings, read once at the start; the keys are explained in {@code marquee.yaml}. */
+record Config(HttpSettings http, Servers engines, SearchSettings search, Threads threads, Breaker breaker) {
+
+  /** Where the servers are. */
+  record Servers(URI postgres) {}
+
+  /** How many threads the engines inside this process get; 0 is as many as the machine's cores ask for. */
+  record Threads(int search, int searchQueue, int embedding, int embeddingQueue) {
+    Threads {
+      check("search", search, 0);
+      check("search_queue", searchQueue, 1);
+      check("embedding", embedding, 0);
+      check("embedding_queue", embeddingQueue, 1);
+    }
+
+    private static void check(String key, int value, int least) {
+      if (value < least || value > 10_000) {
+        throw new IllegalArgumentException(key + ": " + value + " (expected: " + least + " to 10000)");
+      }
+    }
+
+    /** These threads on a machine with {@code cores}. */
+    Threads on(int cores) {
+      return new Threads(
+          search == 0 ? cores : search,
+          searchQueue,
+          embedding == 0 ? Math.max(1, cores / 2) : embedding,
+          embeddingQueue);
+    }
+  }
+
+  /** When a broken leg is tried again. */
+  record Breaker(Duration rest) {}
+
+  static Config read(Optional<Path> file, Map<String, String> environment) {
+    return ConfigReader.read(Config.class, "marquee.yaml", file, environment);
+  }
+
+  Config withHttp(HttpSettings settings) {
+    return new Config(settings, engines, search, threads, breaker);
+  }
+
+  Config withPostgres(URI uri) {
+    return new Config(http, new Servers(uri), search, threads, breaker);
+  }
+}

@@ -1,0 +1,44 @@
+package io.marquee.app;
+
+import io.marquee.content.Progress;
+import io.marquee.onnx.Onnx;
+import io.marquee.postgres.Postgres;
+import io.marquee.time.Timeouts;
+import io.marquee.warm.CatalogueLoad;
+import io.marquee.warm.CatalogueReader;
+import io.marquee.warm.DemoCatalogue;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+
+/** What an engine that holds no titles yet gets: those that ship with the product, and their vectors. */
+final class FirstStart {
+
+  private FirstStart() {}
+
+  /** Loads them, unless there are titles already; waits for the end. */
+  static void load(Vertx vertx, Config config) {
+    var settings = Postgres.Settings.of(config.engines().postgres().toString());
+    try (Postgres postgres = Postgres.connect(vertx, settings, Timeouts.of(vertx)).await()) {
+      if (postgres.titles().count().await() == 0) {
+        load(vertx, postgres, ProgressLine.of("Loading titles"));
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static void load(Vertx vertx, Postgres postgres, Progress progress) throws IOException {
+    CatalogueLoad load = new CatalogueLoad(vertx, postgres.titles(), postgres.embeddings());
+    try (CatalogueReader demo = DemoCatalogue.open(InstantSource.system())) {
+      DemoCatalogue.vectors(Onnx.MODEL)
+          .map(load::vectors)
+          .orElse(Future.succeededFuture())
+          .compose(known -> load.titles(demo, loaded -> progress.at(loaded.read(), DemoCatalogue.SIZE)))
+          .await();
+    }
+    progress.at(DemoCatalogue.SIZE, DemoCatalogue.SIZE);
+  }
+}

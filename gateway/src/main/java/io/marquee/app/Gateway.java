@@ -1,0 +1,82 @@
+package io.marquee.app;
+
+import io.marquee.content.FeedTail;
+import io.marquee.content.Progress;
+import io.marquee.http.Environment;
+import io.marquee.http.HttpSettings;
+import io.marquee.http.HttpSurface;
+import io.marquee.http.UseCases;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** One replica: its engines, its index, the tail that keeps it true, and its surface. Made and closed on a thread that may wait. */
+final class Gateway implements AutoCloseable {
+
+  private final Vertx vertx;
+  private final Wiring wiring;
+  private final FeedTail tail;
+  private final HttpSettings http;
+  private final HttpSurface surface;
+
+  private Gateway(Vertx vertx, Wiring wiring, FeedTail tail, HttpSettings http, HttpSurface surface) {
+    this.http = http;
+    this.vertx = vertx;
+    this.wiring = wiring;
+    this.tail = tail;
+    this.surface = surface;
+  }
+
+  /**
+   * Starts a replica whose index is in {@code folder}, and waits until it may answer: its index has caught up and its code is warm.
+   */
+  static Gateway start(Config config, Path folder, Progress progress) {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Wiring wiring = Wiring.open(vertx, config, folder, meters);
+    Health health = new Health(wiring, meters);
+    HttpSurface surface =
+        HttpSurface.start(
+                new Environment(vertx, wiring.time(), InstantSource.system(), meters),
+                config.http(),
+                new UseCases(wiring.search(), wiring.content(), health))
+            .await();
+    FeedTail tail = wiring.tail();
+    on(vertx, () -> tail.start(progress)).await();
+    wiring.interpreter().refresh().await();
+    health.follow(tail);
+    on(vertx, () -> new WarmUp(wiring.search(), wiring.time()).run()).await();
+    health.warm();
+    return new Gateway(vertx, wiring, tail, config.http(), surface);
+  }
+
+  String url() {
+    return "http://" + http.api().host() + ":" + surface.port();
+  }
+
+  String managementUrl() {
+    return "http://" + http.management().host() + ":" + surface.managementPort();
+  }
+
+  /** Lets requests in progress finish, commits the index, and lets go of the engines. */
+  @Override
+  public void close() {
+    surface.close().otherwiseEmpty().await();
+    on(vertx, tail::stop).otherwiseEmpty().await();
+    wiring.close();
+    vertx.close().await();
+  }
+
+  /** Does asynchronous work on an event loop of its own, so that what it owns stays on one thread. */
+  private static <T> Future<T> on(Vertx vertx, Supplier<Future<T>> work) {
+    Promise<T> promise = Promise.promise();
+    vertx.getOrCreateContext().runOnContext(ignored -> work.get().onComplete(promise));
+    return promise.future();
+  }
+}

@@ -1,0 +1,65 @@
+package io.marquee.app;
+
+import io.marquee.embedded.StartFailed;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line: a mode word, and what it needs. */
+@Command(
+    name = "marquee",
+    mixinStandardHelpOptions = true,
+    version = "marquee 0.1.0",
+    description = "The search gateway of a media discovery platform.",
+    subcommands = {
+      Standalone.class,
+      EnginesMode.class,
+      Serve.class,
+      Warm.class,
+      TokenMode.class,
+      VectorsMode.class,
+      HelpCommand.class
+    })
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    endWithParent();
+    // Engines leave threads behind that nobody waits for: a mode that returns, or fails, has ended.
+    System.exit(run(arguments));
+  }
+
+  private static int run(String... arguments) {
+    try {
+      return new CommandLine(new Main())
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .setExecutionExceptionHandler(Main::explain)
+          .execute(arguments);
+    } catch (Throwable failure) {
+      failure.printStackTrace();
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  /** Maven does not tell the process it runs that it was stopped; its end does. */
+  private static void endWithParent() {
+    if (Boolean.getBoolean("marquee.exit-with-parent")) {
+      ProcessHandle.current()
+          .parent()
+          .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)).isDone());
+    }
+  }
+
+  /** What a person can act on is one line; anything else keeps its trace. */
+  private static int explain(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+    if (failure instanceof ConfigReader.Invalid
+        || failure instanceof IllegalArgumentException
+        || failure instanceof StartFailed) {
+      command.getErr().println("marquee: " + failure.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    throw failure;
+  }
+}

@@ -1,0 +1,67 @@
+package io.marquee.app;
+
+import io.marquee.embedded.Addresses;
+import io.marquee.http.HttpSettings;
+import io.marquee.http.Issuer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** One replica of the gateway: HTTP, and its own tail of the change feed. */
+@Command(name = "serve", description = "Start one replica on engines that run already.")
+final class Serve implements Runnable {
+
+  @Mixin private Shared shared = new Shared();
+
+  @Option(
+      names = "--engines",
+      paramLabel = "FILE",
+      description = "Addresses as `engines` and `standalone` write them; without it, those of the configuration.")
+  private Optional<Path> engines = Optional.empty();
+
+  @Option(names = "--port", description = "Where apps come; 0 takes a free port.")
+  private Optional<Integer> port = Optional.empty();
+
+  @Option(names = "--management-port", description = "Metrics and health; 0 takes a free port (default with --port: 0).")
+  private Optional<Integer> managementPort = Optional.empty();
+
+  @Override
+  public void run() {
+    engines.ifPresent(file -> shared.logLocally("serve-" + ProcessHandle.current().pid()));
+    Home home = shared.home();
+    Config config = engines.map(file -> onEngines(file)).orElseGet(shared::config);
+    Home.ReplicaFolder replica = home.replica();
+    Gateway gateway = Gateway.start(withPorts(config, port, managementPort), replica.path(), ProgressLine.of("Indexing titles"));
+    Until.closing(gateway, replica);
+    System.out.printf("Ready: %s (management: %s)%n", gateway.url(), gateway.managementUrl());
+    Until.stopped();
+  }
+
+  /** The engines of a file, and tokens signed with the secret beside it. */
+  private Config onEngines(Path file) {
+    Home beside = new Home(Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow());
+    Config config = shared.config();
+    try {
+      return withIssuer(config.withPostgres(Addresses.read(file).postgres()), beside.issuer());
+    } catch (IOException broken) {
+      throw new ConfigReader.Invalid(file + ": cannot be read: " + broken.getMessage() + " (is `engines` running?)");
+    }
+  }
+
+  static Config withIssuer(Config config, Issuer issuer) {
+    HttpSettings http = config.http();
+    return config.withHttp(http.withIssuers(Stream.concat(http.issuers().stream(), Stream.of(issuer)).toList()));
+  }
+
+  /** {@code config} with other ports; whoever moves the first moves both. */
+  static Config withPorts(Config config, Optional<Integer> port, Optional<Integer> managementPort) {
+    HttpSettings http = config.http();
+    int api = port.orElse(http.api().port());
+    int management = managementPort.orElse(port.isPresent() ? 0 : http.management().port());
+    return config.withHttp(http.withPorts(api, management));
+  }
+}

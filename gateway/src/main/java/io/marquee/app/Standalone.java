@@ -1,0 +1,83 @@
+package io.marquee.app;
+
+import io.marquee.embedded.Engines;
+import io.marquee.embedded.Options;
+import io.marquee.port.Json;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Everything in one command: the engines, the demo catalogue, one replica, the jobs. */
+@Command(
+    name = "standalone",
+    description = "Start the engines, load the demo catalogue, and serve; all of it ends with Ctrl-C.")
+final class Standalone implements Runnable {
+
+  @Mixin private Shared shared = new Shared();
+
+  @Option(names = "--port", description = "Where apps come; 0 takes a free port.")
+  private Optional<Integer> port = Optional.empty();
+
+  @Option(names = "--management-port", description = "Metrics and health; 0 takes a free port (default with --port: 0).")
+  private Optional<Integer> managementPort = Optional.empty();
+
+  /** What scripts read from {@code standalone.json}. */
+  record Written(String url, String managementUrl, String token, String adminToken) {}
+
+  @Override
+  public void run() {
+    long start = System.nanoTime();
+    shared.logLocally("standalone");
+    Home home = shared.home();
+    Engines engines = Engines.start(home.folder(), Options.standalone().stoppedByCaller());
+    Config config = config(home, engines);
+    Vertx vertx = Vertx.vertx();
+    FirstStart.load(vertx, config);
+    Home.ReplicaFolder replica = home.replica();
+    Gateway gateway = Gateway.start(config, replica.path(), ProgressLine.of("Indexing titles"));
+    Until.closing(gateway, replica, engines);
+    announce(home, gateway, Duration.ofNanos(System.nanoTime() - start));
+    Until.stopped();
+  }
+
+  private Config config(Home home, Engines engines) {
+    Config config = Serve.withIssuer(shared.config().withPostgres(engines.addresses().postgres()), home.issuer());
+    return Serve.withPorts(config, port, managementPort);
+  }
+
+  private static void announce(Home home, Gateway gateway, Duration took) {
+    String token = TokenMode.mint(home, "demo", List.of("search"), Duration.ofDays(30));
+    String admin = TokenMode.mint(home, "operator", List.of("search", "admin"), Duration.ofDays(30));
+    home.writePrivately(
+        "standalone.json", Json.string(new Written(gateway.url(), gateway.managementUrl(), token, admin)));
+    System.out.printf(
+        """
+
+        Marquee is ready, after %.1f s.
+
+          Search page   %s/#token=%s
+          Reference     %s/docs
+          Metrics       %s/metrics
+
+        Or from another terminal:
+
+        curl -s %s/api/v1/search -H 'Content-Type: application/json' \\
+          -H 'Authorization: Bearer %s' \\
+          -d '{"query": "a rom-com streaming tonight", "limit": 3, "explain": true}'
+
+        Ctrl-C ends everything; the data stays in %s.
+        """,
+        took.toMillis() / 1000.0,
+        gateway.url(),
+        token,
+        gateway.url(),
+        gateway.managementUrl(),
+        gateway.url(),
+        token,
+        home.folder());
+  }
+}

@@ -1,0 +1,49 @@
+package io.marquee.app;
+
+import io.marquee.embedded.Addresses;
+import io.marquee.postgres.Postgres;
+import io.marquee.time.Timeouts;
+import io.marquee.warm.FeedPruning;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The jobs that keep the stores in shape, apart from whoever answers requests. */
+@Command(name = "warm", description = "Run the jobs: today, forgetting what the change feed no longer needs.")
+final class Warm implements Runnable {
+
+  @Mixin private Shared shared = new Shared();
+
+  @Option(
+      names = "--engines",
+      paramLabel = "FILE",
+      description = "Addresses as `engines` and `standalone` write them; without it, those of the configuration.")
+  private Optional<Path> engines = Optional.empty();
+
+  @Override
+  public void run() {
+    engines.ifPresent(file -> shared.logLocally("warm"));
+    Config config = engines.map(this::onEngines).orElseGet(shared::config);
+    Vertx vertx = Vertx.vertx();
+    Timeouts time = Timeouts.of(vertx);
+    Postgres postgres =
+        Postgres.connect(vertx, Postgres.Settings.of(config.engines().postgres().toString()), time).await();
+    FeedPruning pruning = new FeedPruning(postgres.feed(), time);
+    vertx.getOrCreateContext().runOnContext(ignored -> pruning.start());
+    Until.closing(pruning, postgres);
+    System.out.println("Jobs are running.");
+    Until.stopped();
+  }
+
+  private Config onEngines(Path file) {
+    try {
+      return shared.config().withPostgres(Addresses.read(file).postgres());
+    } catch (IOException broken) {
+      throw new ConfigReader.Invalid(file + ": cannot be read: " + broken.getMessage() + " (is `engines` running?)");
+    }
+  }
+}

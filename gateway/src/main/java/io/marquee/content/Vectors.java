@@ -1,0 +1,89 @@
+package io.marquee.content;
+
+import io.marquee.catalog.Embedding;
+import io.marquee.catalog.Title;
+import io.marquee.catalog.TitleId;
+import io.marquee.port.Embedder;
+import io.marquee.port.EmbeddingStore;
+import io.marquee.port.Passages;
+import io.marquee.time.Deadline;
+import io.marquee.time.Ticker;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The vectors of titles: those that the store knows, and what is missing embedded once and kept. */
+public final class Vectors {
+
+  /** More than any one passage ever takes; only a broken model takes longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final EmbeddingStore store;
+  private final Embedder embedder;
+  private final Ticker ticker;
+
+  public Vectors(EmbeddingStore store, Embedder embedder, Ticker ticker) {
+    this.store = store;
+    this.embedder = embedder;
+    this.ticker = ticker;
+  }
+
+  /** The vectors of each title's passages, in the order of {@link Passages#of}. */
+  public Future<Map<TitleId, List<Embedding>>> of(List<Title> titles) {
+    Map<TitleId, List<String>> hashes = new HashMap<>();
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Title title : titles) {
+      List<String> passages = Passages.of(title);
+      hashes.put(title.id(), passages.stream().map(Passages::hash).toList());
+      passages.forEach(passage -> texts.put(Passages.hash(passage), passage));
+    }
+    return store
+        .find(embedder.model(), Set.copyOf(texts.keySet()))
+        .compose(known -> complete(known, texts))
+        .map(all -> assemble(hashes, all));
+  }
+
+  private Future<Map<String, Embedding>> complete(Map<String, Embedding> known, Map<String, String> texts) {
+    Map<String, String> missing = new LinkedHashMap<>(texts);
+    missing.keySet().removeAll(known.keySet());
+    if (missing.isEmpty()) {
+      return Future.succeededFuture(known);
+    }
+    return embed(missing)
+        .compose(fresh -> store.put(embedder.model(), fresh).map(fresh))
+        .map(
+            fresh -> {
+              fresh.putAll(known);
+              return fresh;
+            });
+  }
+
+  /** One at a time, so that a long list never stands in the way of whoever else waits for the embedder. */
+  private Future<Map<String, Embedding>> embed(Map<String, String> texts) {
+    Map<String, Embedding> done = new HashMap<>();
+    Iterator<Map.Entry<String, String>> next = texts.entrySet().iterator();
+    return Loop.run(done, all -> next.hasNext(), all -> embed(next.next(), all));
+  }
+
+  private Future<Map<String, Embedding>> embed(Map.Entry<String, String> text, Map<String, Embedding> done) {
+    return embedder
+        .embed(List.of(text.getValue()), Deadline.after(ticker, PATIENCE))
+        .map(
+            vectors -> {
+              done.put(text.getKey(), vectors.getFirst());
+              return done;
+            });
+  }
+
+  private static Map<TitleId, List<Embedding>> assemble(
+      Map<TitleId, List<String>> hashes, Map<String, Embedding> vectors) {
+    Map<TitleId, List<Embedding>> titles = new HashMap<>();
+    hashes.forEach((id, keys) -> titles.put(id, keys.stream().map(vectors::get).toList()));
+    return titles;
+  }
+}

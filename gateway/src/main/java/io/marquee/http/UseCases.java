@@ -1,0 +1,7 @@
+package io.marquee.http;
+
+import io.marquee.content.Content;
+import io.marquee.search.Search;
+
+/** What the surface is a surface of. */
+public record UseCases(Search search, Content content, Readiness readiness) {}

@@ -1,0 +1,111 @@
+package io.marquee.pipeline;
+
+import io.marquee.catalog.Problem;
+import io.marquee.pipeline.Trace.Status;
+import io.marquee.time.Deadline;
+import io.marquee.time.DeadlineExceeded;
+import io.marquee.time.Timeouts;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs stages one after the other. A stage that is late or fails is replaced by its fallback and
+ * the request goes on; what each took is in the trace.
+ */
+public final class Pipeline<T> {
+
+  private final Timeouts time;
+  private final Deadline deadline;
+  private final Deadline whole;
+  private final Trace trace;
+  private final Future<T> value;
+
+  private Pipeline(Timeouts time, Deadline deadline, Deadline whole, Trace trace, Future<T> value) {
+    this.time = time;
+    this.deadline = deadline;
+    this.whole = whole;
+    this.trace = trace;
+    this.value = value;
+  }
+
+  public static <T> Pipeline<T> of(Timeouts time, T input, Deadline deadline, Trace trace) {
+    return new Pipeline<>(time, deadline, deadline, trace, Future.succeededFuture(input));
+  }
+
+  /**
+   * Keeps {@code time} of the whole deadline from the stages that follow, until {@link #release}.
+   */
+  public Pipeline<T> reserve(Duration time) {
+    return new Pipeline<>(this.time, whole.less(time), whole, trace, value);
+  }
+
+  /** Gives the stages that follow what was reserved. */
+  public Pipeline<T> release() {
+    return new Pipeline<>(time, whole, whole, trace, value);
+  }
+
+  /** Runs {@code stage} for at most {@code budget}, and never past the deadline. */
+  public <O> Pipeline<O> then(Stage<? super T, O> stage, Duration budget) {
+    return new Pipeline<>(
+        time, deadline, whole, trace, value.compose(input -> run(stage, input, budget)));
+  }
+
+  /** Computes something that takes no time worth a budget; if it fails, the request fails. */
+  public <O> Pipeline<O> map(String name, Function<? super T, O> function) {
+    return new Pipeline<>(
+        time, deadline, whole, trace, value.map(input -> compute(name, function, input)));
+  }
+
+  public Future<T> end() {
+    return value;
+  }
+
+  private <I, O> Future<O> run(Stage<I, O> stage, I input, Duration budget) {
+    long start = time.ticker().nanos();
+    Deadline slice = deadline.within(budget);
+    return time.hold(slice, () -> attempt(stage, input, slice))
+        .transform(
+            result -> {
+              Throwable cause = result.cause();
+              add(stage.name(), start, budget, cause);
+              return cause == null
+                  ? Future.succeededFuture(result.result())
+                  : degrade(stage, input, cause);
+            });
+  }
+
+  private static <I, O> Future<O> attempt(Stage<I, O> stage, I input, Deadline slice) {
+    try {
+      return stage.run(input, slice);
+    } catch (RuntimeException failure) {
+      return Future.failedFuture(failure);
+    }
+  }
+
+  private static <I, O> Future<O> degrade(Stage<I, O> stage, I input, Throwable cause) {
+    if (cause instanceof Problem.Refusal) {
+      return Future.failedFuture(cause);
+    }
+    try {
+      return Future.succeededFuture(stage.fallback(input, cause));
+    } catch (RuntimeException refusal) {
+      return Future.failedFuture(refusal);
+    }
+  }
+
+  private <I, O> O compute(String name, Function<? super I, O> function, I input) {
+    long start = time.ticker().nanos();
+    O output = function.apply(input);
+    add(name, start, null, null);
+    return output;
+  }
+
+  private void add(String name, long start, @Nullable Duration budget, @Nullable Throwable cause) {
+    Status status =
+        cause == null ? Status.OK : cause instanceof DeadlineExceeded ? Status.LATE : Status.FAILED;
+    String reason = cause == null ? null : String.valueOf(cause.getMessage());
+    trace.add(new Trace.Step(name, time.ticker().nanos() - start, budget, status, reason));
+  }
+}

@@ -1,0 +1,102 @@
+package io.marquee.search;
+
+import io.marquee.catalog.Reading;
+import io.marquee.catalog.Title;
+import io.marquee.catalog.TitleId;
+import io.marquee.port.QueryInterpreter;
+import io.marquee.time.Deadline;
+import io.marquee.time.Timeouts;
+import io.marquee.time.Workers;
+import io.marquee.understanding.Gazetteer;
+import io.marquee.understanding.Interpreter;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+
+/**
+ * Reads queries with the names that are in the catalogue now. Names are owned by the event loop that reports them; queries are read on any.
+ */
+public final class CatalogueInterpreter implements QueryInterpreter, Names {
+
+  /** A name that changed is known this much later; a burst of changes is one rebuild. */
+  private static final Duration SETTLE = Duration.ofSeconds(1);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Workers workers;
+  private final Timeouts time;
+  private final IntSupplier year;
+  private final Map<TitleId, Title> titles = new HashMap<>();
+  private boolean started;
+  private boolean rebuilding;
+
+  private volatile Interpreter interpreter;
+
+  /**
+   * Knows no names yet.
+   *
+   * @param workers where names are compiled: some hundred milliseconds for a large catalogue
+   * @param year the current one
+   */
+  public CatalogueInterpreter(Workers workers, Timeouts time, IntSupplier year) {
+    this.workers = workers;
+    this.time = time;
+    this.year = year;
+    this.interpreter = new Interpreter(Gazetteer.of(List.of()), year.getAsInt());
+  }
+
+  @Override
+  public Future<Reading> interpret(String text, Deadline deadline) {
+    return Future.succeededFuture(interpreter.read(text));
+  }
+
+  @Override
+  public void put(Title title) {
+    Title named = named(title);
+    if (!named.equals(titles.put(title.id(), named))) {
+      changed();
+    }
+  }
+
+  @Override
+  public void remove(TitleId id) {
+    if (titles.remove(id) != null) {
+      changed();
+    }
+  }
+
+  /** Takes all names reported so far into use; from then on changes follow by themselves. */
+  public Future<Void> refresh() {
+    started = true;
+    List<Title> named = List.copyOf(titles.values());
+    return workers
+        .run(
+            Deadline.after(time.ticker(), PATIENCE),
+            () -> new Interpreter(Gazetteer.of(named), year.getAsInt()))
+        .onSuccess(built -> interpreter = built)
+        .mapEmpty();
+  }
+
+  private void changed() {
+    if (started && !rebuilding) {
+      rebuilding = true;
+      time.after(
+          SETTLE.toNanos(),
+          () -> {
+            rebuilding = false;
+            refresh();
+          });
+    }
+  }
+
+  /** What is worth remembering of a title that is only recognized, never shown. */
+  private static Title named(Title title) {
+    return new Title(
+        title.id(), "", title.title(), title.originalTitle(), title.type(), title.year(), null, null, 0, List.of(),
+        "", List.of(), title.cast(), title.directors(), List.of(), List.of(), "", title.rating(), title.popularity(),
+        null, null);
+  }
+}

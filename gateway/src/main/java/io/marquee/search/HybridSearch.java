@@ -1,0 +1,86 @@
+package io.marquee.search;
+
+import io.marquee.catalog.Sort;
+import io.marquee.pipeline.Pipeline;
+import io.marquee.pipeline.Trace;
+import io.marquee.port.TitleIndex;
+import io.marquee.ranking.Candidate;
+import io.marquee.ranking.Fusion;
+import io.marquee.time.Deadline;
+import io.marquee.time.Timeouts;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Search over several engines at once: each stage under its budget, all of them under one deadline. */
+public final class HybridSearch implements Search {
+
+  private final Timeouts time;
+  private final InstantSource clock;
+  private final Budgets budgets;
+  private final FusionSettings fusion;
+  private final TitleIndex index;
+  private final Understand understand;
+  private final Retrieve retrieve;
+  private final Order order;
+  private final Verify verify;
+  private final Present present;
+
+  public HybridSearch(Engines engines, SearchSettings settings, Timeouts time, InstantSource clock) {
+    this.time = time;
+    this.clock = clock;
+    this.budgets = settings.budgets();
+    this.fusion = settings.fusion();
+    this.index = engines.index();
+    this.understand =
+        new Understand(engines.interpreter(), engines.embedder(), settings.defaultRegion(), settings.candidates());
+    this.retrieve = new Retrieve(time, engines.legs(), request -> fusion.with(request.fusion()));
+    this.order = new Order(index);
+    this.verify = new Verify(engines.store(), index, clock);
+    this.present = new Present(engines.highlighter());
+  }
+
+  @Override
+  public Future<SearchResponse> search(SearchRequest request, Deadline deadline, Trace trace) {
+    Budgets budgets = this.budgets.scaledTo(request.budget());
+    return inOrder(
+            Pipeline.of(time, request, deadline, trace)
+                .reserve(budgets.present())
+                .then(understand, budgets.understand())
+                .then(retrieve, budgets.retrieve())
+                .map("fuse", retrieved -> fuse(retrieved, deadline)),
+            request.sort(),
+            budgets)
+        .then(verify, budgets.verify())
+        .release()
+        .then(present, budgets.present())
+        .end()
+        .map(presented -> respond(presented, deadline, trace));
+  }
+
+  private Pipeline<Fused> inOrder(Pipeline<Fused> fused, Sort sort, Budgets budgets) {
+    return sort == Sort.RELEVANCE ? fused : fused.then(order, budgets.order());
+  }
+
+  private Fused fuse(Retrieved retrieved, Deadline deadline) {
+    SearchRequest request = retrieved.understood().request();
+    Fusion fusing = fusion.with(request.fusion());
+    List<Candidate> candidates = fusing.fuse(LegAnswer.rankings(retrieved.answers()));
+    List<Candidate> page = candidates.subList(0, Math.min(request.limit(), candidates.size()));
+    return new Fused(
+        retrieved, fusing, candidates, page, index.titles(page.stream().map(Candidate::id).toList(), deadline));
+  }
+
+  private SearchResponse respond(Presented presented, Deadline deadline, Trace trace) {
+    Fused fused = presented.fused();
+    SearchRequest request = fused.request();
+    return new SearchResponse(
+        request.query(),
+        fused.retrieved().understood().query().interpretation(),
+        Totals.total(fused),
+        presented.results(),
+        Totals.facets(fused),
+        Respond.metadata(
+            fused, trace, request.budget().toNanos() - deadline.remainingNanos(), clock.instant()));
+  }
+}

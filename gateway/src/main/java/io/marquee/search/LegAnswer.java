@@ -1,0 +1,80 @@
+package io.marquee.search;
+
+import io.marquee.port.Found;
+import io.marquee.ranking.Ranking;
+import io.marquee.search.SearchResponse.Source;
+import io.marquee.search.SearchResponse.SourceStatus;
+import io.marquee.time.DeadlineExceeded;
+import io.marquee.time.Overloaded;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How a leg ended: a leg never fails the request. */
+sealed interface LegAnswer {
+
+  String leg();
+
+  long tookNanos();
+
+  record Hits(String leg, Found found, long tookNanos) implements LegAnswer {}
+
+  record Late(String leg, String reason, long tookNanos) implements LegAnswer {}
+
+  record Failed(String leg, String reason, long tookNanos) implements LegAnswer {}
+
+  record Refused(String leg, String reason, long tookNanos) implements LegAnswer {}
+
+  record Skipped(String leg, String reason, long tookNanos) implements LegAnswer {}
+
+  /** A leg that had nothing to do. An expected outcome, so it has no stack trace. */
+  final class NothingToDo extends RuntimeException {
+    NothingToDo(String why) {
+      super(why, null, false, false);
+    }
+  }
+
+  static LegAnswer failed(String leg, Throwable cause, long tookNanos) {
+    return switch (cause) {
+      case DeadlineExceeded late -> new Late(leg, message(late), tookNanos);
+      case Overloaded full -> new Refused(leg, message(full), tookNanos);
+      case NothingToDo idle -> new Skipped(leg, message(idle), tookNanos);
+      case Throwable broken -> new Failed(leg, broken.getClass().getSimpleName() + ": " + message(broken), tookNanos);
+    };
+  }
+
+  /** The ranking to be fused: none from a leg that gave no hits. */
+  default Stream<Ranking> ranking() {
+    return switch (this) {
+      case Hits(String leg, Found found, long took) -> Stream.of(new Ranking(leg, found.hits()));
+      case Late late -> Stream.empty();
+      case Failed failed -> Stream.empty();
+      case Refused refused -> Stream.empty();
+      case Skipped skipped -> Stream.empty();
+    };
+  }
+
+  /** How the answer's metadata shows it. */
+  default Source source() {
+    return switch (this) {
+      case Hits(String leg, Found found, long took) ->
+          new Source(SourceStatus.OK, took / 1e6, found.hits().size(), null);
+      case Late(String leg, String reason, long took) -> none(SourceStatus.LATE, reason, took);
+      case Failed(String leg, String reason, long took) -> none(SourceStatus.FAILED, reason, took);
+      case Refused(String leg, String reason, long took) -> none(SourceStatus.REFUSED, reason, took);
+      case Skipped(String leg, String reason, long took) -> none(SourceStatus.SKIPPED, reason, took);
+    };
+  }
+
+  private static Source none(SourceStatus status, String reason, long took) {
+    return new Source(status, took / 1e6, 0, reason);
+  }
+
+  private static String message(Throwable cause) {
+    return String.valueOf(cause.getMessage());
+  }
+
+  /** Every leg's ranking, in the legs' order. */
+  static List<Ranking> rankings(List<LegAnswer> answers) {
+    return answers.stream().flatMap(LegAnswer::ranking).toList();
+  }
+}

@@ -1,0 +1,67 @@
+package io.marquee.search;
+
+import io.marquee.pipeline.Trace;
+import io.marquee.search.SearchResponse.Metadata;
+import io.marquee.search.SearchResponse.Source;
+import io.marquee.search.SearchResponse.StageTook;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Says how an answer was computed. */
+final class Respond {
+
+  private Respond() {}
+
+  static Metadata metadata(Fused fused, Trace trace, long tookNanos, Instant now) {
+    Map<String, Source> sources = new TreeMap<>();
+    fused.retrieved().answers().forEach(answer -> sources.put(answer.leg(), answer.source()));
+    return new Metadata(
+        tookNanos / 1e6,
+        sources,
+        stages(trace),
+        degraded(fused, trace),
+        FusionSettings.used(fused.fusion(), sources.keySet()),
+        now.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** The stages whose fallback answered, and retrieval if it went on without a leg. */
+  private static List<String> degraded(Fused fused, Trace trace) {
+    Stream<String> incomplete =
+        fused.retrieved().answers().stream().filter(Respond::missing).map(answer -> "retrieve").limit(1);
+    return Stream.concat(incomplete, trace.degraded().stream()).distinct().toList();
+  }
+
+  private static boolean missing(LegAnswer answer) {
+    return switch (answer) {
+      case LegAnswer.Hits hits -> false;
+      case LegAnswer.Skipped skipped -> false;
+      case LegAnswer.Late late -> true;
+      case LegAnswer.Failed failed -> true;
+      case LegAnswer.Refused refused -> true;
+    };
+  }
+
+  private static List<StageTook> stages(Trace trace) {
+    return trace.steps().stream().map(Respond::stage).toList();
+  }
+
+  private static StageTook stage(Trace.Step step) {
+    return new StageTook(
+        step.name(),
+        step.tookNanos() / 1e6,
+        millis(step.budget()),
+        step.status().name().toLowerCase(Locale.ROOT),
+        step.reason());
+  }
+
+  private static @Nullable Double millis(@Nullable Duration budget) {
+    return budget == null ? null : budget.toNanos() / 1e6;
+  }
+}

@@ -1,0 +1,55 @@
+package io.marquee.search;
+
+import io.marquee.catalog.Title;
+import io.marquee.ranking.Candidate;
+import io.marquee.search.Result.Explanation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Titles as answers show them. */
+public final class Results {
+
+  private Results() {}
+
+  /** {@code title} with where it can be watched and why it is on the page. */
+  public static Result of(
+      Title title,
+      List<Result.Offer> offers,
+      Candidate candidate,
+      @Nullable Map<String, List<String>> highlights,
+      boolean explain) {
+    return new Result(
+        title.id(),
+        title.title(),
+        title.originalTitle(),
+        title.type(),
+        title.year(),
+        known(title.runtimeMinutes()),
+        title.genres(),
+        title.overview(),
+        known(title.rating()),
+        title.cast(),
+        title.directors(),
+        title.contentRating(),
+        title.languages(),
+        title.countries(),
+        title.posterUrl(),
+        title.trailerUrl(),
+        offers,
+        candidate.fusion(),
+        candidate.evidence(),
+        highlights,
+        explain ? new Explanation(candidate.fusion(), Map.of(), 0, 0, candidate.fusion()) : null);
+  }
+
+  /** {@code minutes}, or null for a length that nobody knows. */
+  public static @Nullable Integer known(int minutes) {
+    return minutes == 0 ? null : minutes;
+  }
+
+  /** {@code rating}, or null where nobody has rated. */
+  public static @Nullable Double known(double rating) {
+    return rating == 0 ? null : rating;
+  }
+}

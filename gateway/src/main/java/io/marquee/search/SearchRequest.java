@@ -1,0 +1,45 @@
+package io.marquee.search;
+
+import io.marquee.catalog.Facet;
+import io.marquee.catalog.Filters;
+import io.marquee.catalog.Sort;
+import io.marquee.ranking.Weights;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search as the contract has validated it.
+ *
+ * @param query 1 to 2,000 characters
+ * @param region null for the configured default
+ * @param limit 1 to 50
+ * @param budget 50 ms to 2 s
+ * @param fusion null for the configured default
+ */
+public record SearchRequest(
+    String query,
+    Filters filters,
+    @Nullable String region,
+    int limit,
+    Set<Facet> facets,
+    Sort sort,
+    boolean explain,
+    boolean highlight,
+    Duration budget,
+    @Nullable FusionOptions fusion) {
+
+  /** How rankings are fused. */
+  public enum Mode {
+    RRF,
+    CONVEX
+  }
+
+  /** How to fuse this time; what is null is as configured. */
+  public record FusionOptions(
+      @Nullable Mode mode, @Nullable Integer k, @Nullable Weights weights) {}
+
+  public SearchRequest {
+    facets = Set.copyOf(facets);
+  }
+}

@@ -1,0 +1,72 @@
+package io.marquee.search;
+
+import io.marquee.catalog.Facet;
+import io.marquee.catalog.Interpretation;
+import io.marquee.catalog.Total;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer, as the contract shows it. Nothing in it belongs to one request alone, so that it can
+ * be cached.
+ */
+public record SearchResponse(
+    String query,
+    Interpretation interpretation,
+    Total total,
+    List<Result> results,
+    Map<Facet, List<Facet.Count>> facets,
+    Metadata metadata) {
+
+  /** How the answer was computed. */
+  public record Metadata(
+      double searchTimeMs,
+      Map<String, Source> sources,
+      List<StageTook> stages,
+      List<String> degraded,
+      FusionUsed fusion,
+      Instant computedAt) {
+    public Metadata {
+      searchTimeMs = toMicros(searchTimeMs);
+    }
+  }
+
+  /** How one leg did. */
+  public record Source(SourceStatus status, double tookMs, int hits, @Nullable String reason) {
+    public Source {
+      tookMs = toMicros(tookMs);
+    }
+  }
+
+  /** How a leg ended. */
+  public enum SourceStatus {
+    OK,
+    LATE,
+    FAILED,
+    REFUSED,
+    SKIPPED
+  }
+
+  /** How one stage did; {@code budgetMs} is null for a stage that only computes. */
+  public record StageTook(
+      String name,
+      double tookMs,
+      @Nullable Double budgetMs,
+      String status,
+      @Nullable String reason) {
+    public StageTook {
+      tookMs = toMicros(tookMs);
+    }
+  }
+
+  /** Milliseconds to three decimals: a microsecond is as much as anybody can act on. */
+  private static double toMicros(double millis) {
+    return Math.round(millis * 1000) / 1000.0;
+  }
+
+  /** How rankings were fused; {@code k} is null for a mode without one. */
+  public record FusionUsed(
+      SearchRequest.Mode mode, @Nullable Integer k, Map<String, Double> weights) {}
+}

@@ -1,0 +1,43 @@
+package io.marquee.search;
+
+import io.marquee.catalog.Facet;
+import io.marquee.catalog.Total;
+import io.marquee.port.Found;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is counted over everything that matches: by the text engine, since it alone sees all of it. */
+final class Totals {
+
+  private static final String COUNTING_LEG = "text";
+
+  private Totals() {}
+
+  /** What the text engine counted; what only other legs found is more than that, so the total becomes a bound. */
+  static Total total(Fused fused) {
+    long found = fused.candidates().size();
+    long elsewhere =
+        fused.candidates().stream().filter(candidate -> !candidate.evidence().containsKey(COUNTING_LEG)).count();
+    return counted(fused)
+        .map(text -> elsewhere == 0 ? text.total() : atLeast(Math.max(text.total().value(), found)))
+        .orElse(atLeast(found));
+  }
+
+  static Map<Facet, List<Facet.Count>> facets(Fused fused) {
+    return counted(fused).map(Found::facets).orElse(Map.of());
+  }
+
+  private static Total atLeast(long value) {
+    return new Total(value, Total.Relation.LOWER_BOUND);
+  }
+
+  private static Optional<Found> counted(Fused fused) {
+    return fused.retrieved().answers().stream()
+        .filter(LegAnswer.Hits.class::isInstance)
+        .map(LegAnswer.Hits.class::cast)
+        .filter(hits -> hits.leg().equals(COUNTING_LEG))
+        .map(LegAnswer.Hits::found)
+        .findFirst();
+  }
+}

@@ -1,0 +1,14 @@
+package io.marquee.search;
+
+import io.marquee.catalog.Embedding;
+import io.marquee.catalog.Query;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * A request that has been read.
+ *
+ * @param query what the legs are asked; without passages
+ * @param passages the query's text as vectors, for which only the vector leg waits; empty where there is no text
+ */
+record Understood(SearchRequest request, Query query, Future<List<Embedding>> passages) {}

@@ -1,0 +1,5 @@
+/** The search use case: understand, retrieve, fuse, verify, present. */
+@NullMarked
+package io.marquee.search;
+
+import org.jspecify.annotations.NullMarked;

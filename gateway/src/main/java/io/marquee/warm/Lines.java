@@ -1,0 +1,54 @@
+package io.marquee.warm;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a file as bytes, none of them kept longer than {@link #LONGEST} and one more. */
+final class Lines implements Closeable {
+
+  static final int LONGEST = 65_536;
+
+  private final String file;
+  private final InputStream in;
+  private final byte[] line = new byte[LONGEST + 1];
+  private long number;
+
+  Lines(URL url) throws IOException {
+    this.file = url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
+    this.in = new BufferedInputStream(url.openStream(), LONGEST);
+  }
+
+  /**
+   * The next line without its end, null after the last; cut off where it is longer than {@link
+   * #LONGEST}.
+   */
+  byte @Nullable [] next() throws IOException {
+    int next = in.read();
+    if (next < 0) {
+      return null;
+    }
+    number++;
+    int size = 0;
+    for (; next >= 0 && next != '\n'; next = in.read()) {
+      if (size < line.length) {
+        line[size++] = (byte) next;
+      }
+    }
+    return Arrays.copyOf(line, size);
+  }
+
+  /** Where the line stands that {@link #next} gave last: {@code films.jsonl:17}. */
+  String position() {
+    return file + ":" + number;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

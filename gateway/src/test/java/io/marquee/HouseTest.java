@@ -1,0 +1,199 @@
+package io.marquee;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** Who may import whom, and what the hot path may not do. A rule that is not checked here or by the compiler is not a rule. */
+@AnalyzeClasses(packages = "io.marquee", importOptions = DoNotIncludeTests.class)
+class HouseTest {
+
+  private static final String[] PURE = {
+    "io.marquee.catalog..", "io.marquee.ranking..", "io.marquee.understanding.."
+  };
+  private static final String[] MIDDLE = {"io.marquee.time..", "io.marquee.port.."};
+  private static final String[] ENGINES = {"io.marquee.lucene..", "io.marquee.postgres..", "io.marquee.onnx.."};
+  private static final String[] USE_CASES = {"io.marquee.search..", "io.marquee.content.."};
+  private static final String[] JSON = {"com.fasterxml.jackson.."};
+  private static final String[] VERTX = {"io.vertx.core.."};
+  private static final String[] LOGGING = {"org.slf4j.."};
+
+  @ArchTest static final ArchRule CATALOG = only("catalog");
+  @ArchTest static final ArchRule RANKING = only("ranking", "io.marquee.catalog..");
+  @ArchTest static final ArchRule UNDERSTANDING = only("understanding", "io.marquee.catalog..");
+  @ArchTest static final ArchRule TIME = only("time", VERTX);
+  @ArchTest static final ArchRule PORT = only("port", all(PURE, MIDDLE, VERTX, JSON));
+
+  @ArchTest
+  static final ArchRule GUARD =
+      only("guard", all(PURE, MIDDLE, VERTX, new String[] {"io.github.resilience4j..", "io.micrometer.."}));
+
+  @ArchTest
+  static final ArchRule LUCENE =
+      only("lucene", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"org.apache.lucene..", "org.roaringbitmap.."}));
+
+  @ArchTest
+  static final ArchRule POSTGRES =
+      only(
+          "postgres",
+          all(PURE, MIDDLE, VERTX, JSON, LOGGING, new String[] {"io.vertx.pgclient..", "io.vertx.sqlclient.."}));
+
+  @ArchTest
+  static final ArchRule ONNX = only("onnx", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"ai.djl..", "ai.onnxruntime.."}));
+
+  @ArchTest static final ArchRule PIPELINE = only("pipeline", all(PURE, MIDDLE, VERTX));
+
+  @ArchTest
+  static final ArchRule SEARCH = only("search", all(PURE, MIDDLE, VERTX, new String[] {"io.marquee.pipeline.."}));
+
+  @ArchTest
+  static final ArchRule CONTENT =
+      only("content", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"io.marquee.pipeline..", "io.marquee.search.."}));
+
+  @ArchTest
+  static final ArchRule WARM = only("warm", all(PURE, MIDDLE, VERTX, JSON, LOGGING, new String[] {"io.reactivex.."}));
+
+  @ArchTest
+  static final ArchRule NO_ENGINE_BEHIND_HTTP =
+      noClasses().that().resideInAPackage("io.marquee.http..").should().dependOnClassesThat().resideInAnyPackage(ENGINES);
+
+  @ArchTest
+  static final ArchRule HTTP_ASKS_USE_CASES =
+      noClasses()
+          .that()
+          .resideInAPackage("io.marquee.http..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.marquee.port..", "io.marquee.warm..", "io.marquee.app..")
+                  .and(DescribedPredicate.not(simpleName("Json"))));
+
+  @ArchTest
+  static final ArchRule NOBODY_IMPORTS_APP =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.marquee.app..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.marquee.app..");
+
+  @ArchTest static final ArchRule NO_CYCLES = slices().matching("io.marquee.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule AN_ENGINE_HAS_ONE_DOOR =
+      classes()
+          .that()
+          .resideInAnyPackage(ENGINES)
+          .and()
+          .areTopLevelClasses()
+          .and(DescribedPredicate.not(DescribedPredicate.describe("factories", HouseTest::isFactory)))
+          .should()
+          .notBePublic();
+
+  @ArchTest
+  static final ArchRule ENGINE_CLASSES_ARE_FINAL =
+      classes()
+          .that()
+          .resideInAnyPackage(ENGINES)
+          .and()
+          .areNotInterfaces()
+          .and()
+          .areNotAnonymousClasses()
+          .and()
+          .doNotHaveModifier(JavaModifier.ABSTRACT)
+          .should()
+          .haveModifier(JavaModifier.FINAL);
+
+  @ArchTest
+  static final ArchRule NO_TIMEOUT_BUT_OURS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(all(PURE, MIDDLE, ENGINES, USE_CASES, new String[] {"io.marquee.pipeline..", "io.marquee.http.."}))
+          .should()
+          .callMethodWhere(
+              JavaCall.Predicates.target(
+                  HasName.Predicates.name("timeout")
+                      .and(
+                          HasOwner.Predicates.With.owner(
+                              assignableTo(
+                                  Future.class))))
+          );
+
+  @ArchTest
+  static final ArchRule NOTHING_WAITS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.marquee.app..", "io.marquee.embedded..")
+          .should()
+          .callMethod(Thread.class, "sleep", long.class)
+          .orShould()
+          .callMethod(Future.class, "await");
+
+  @ArchTest
+  static final ArchRule THE_WALL_CLOCK_IS_INJECTED =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.marquee.app..", "io.marquee.embedded..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC");
+
+  @ArchTest
+  static final ArchRule NAMES_SAY_WHAT_A_THING_IS =
+      noClasses().should().haveSimpleNameEndingWith("Manager")
+          .orShould().haveSimpleNameEndingWith("Helper")
+          .orShould().haveSimpleNameEndingWith("Util")
+          .orShould().haveSimpleNameEndingWith("Utils")
+          .orShould().haveSimpleNameEndingWith("Impl")
+          .orShould().haveSimpleNameEndingWith("Processor");
+
+  @ArchTest
+  static final ArchRule NOBODY_IS_LOCKED_OUT =
+      methods()
+          .that()
+          .areDeclaredInClassesThat(resideInAnyPackage(all(USE_CASES, new String[] {"io.marquee.pipeline..", "io.marquee.http.."})))
+          .should()
+          .notHaveModifier(JavaModifier.SYNCHRONIZED);
+
+  /** What {@code io.marquee.<name>} may depend on besides itself, the JDK and annotations. */
+  private static ArchRule only(String name, String... allowed) {
+    String self = "io.marquee." + name + "..";
+    return classes()
+        .that()
+        .resideInAPackage(self)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(all(allowed, new String[] {self, "java..", "javax..", "jdk..", "org.jspecify.."}))
+                .or(resideInAPackage("")));
+  }
+
+  private static String[] all(String[]... groups) {
+    return Stream.of(groups).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  private static boolean isFactory(JavaClass type) {
+    return type.getSimpleName().equalsIgnoreCase(type.getPackageName().substring(type.getPackageName().lastIndexOf('.') + 1));
+  }
+}

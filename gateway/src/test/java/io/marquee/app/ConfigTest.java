@@ -1,0 +1,114 @@
+package io.marquee.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.marquee.http.HttpSettings;
+import io.marquee.http.Issuer;
+import io.marquee.http.Secret;
+import io.marquee.ranking.Weights;
+import io.marquee.search.Budgets;
+import io.marquee.search.FusionSettings;
+import io.marquee.search.SearchRequest.Mode;
+import io.marquee.search.SearchSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void everyKeyHasThisDefault() {
+    assertThat(Config.read(Optional.empty(), Map.of()))
+        .isEqualTo(
+            new Config(
+                HttpSettings.of(List.of()),
+                new Config.Servers(URI.create("postgresql://postgres@127.0.0.1:5432/marquee")),
+                new SearchSettings(
+                    new Budgets(millis(200), millis(30), millis(80), millis(15), millis(40), millis(15)),
+                    new FusionSettings(Mode.RRF, 60, new Weights(Map.of("vector", 1.0, "sql", 1.0, "text", 1.0))),
+                    "US",
+                    100),
+                new Config.Threads(0, 64, 0, 64),
+                new Config.Breaker(Duration.ofSeconds(2))));
+  }
+
+  @Test
+  void theFileGoesOverTheDefaultsAndTheEnvironmentOverBoth() throws IOException {
+    Path file = write("search: { default_region: GB, candidates: 50 }");
+
+    Config config =
+        Config.read(
+            Optional.of(file),
+            Map.of(
+                "MARQUEE_SEARCH_CANDIDATES", "70",
+                "MARQUEE_SEARCH_BUDGETS_RETRIEVE", "60ms",
+                "MARQUEE_HTTP_API_PORT", "0",
+                "MARQUEE_HTTP_LIMITS_BODY_WITHIN", "3s",
+                "PATH", "/usr/bin"));
+
+    assertThat(config.search().defaultRegion()).isEqualTo("GB");
+    assertThat(config.search().candidates()).isEqualTo(70);
+    assertThat(config.search().budgets().retrieve()).isEqualTo(millis(60));
+    assertThat(config.search().budgets().verify()).isEqualTo(millis(40));
+    assertThat(config.http().api().port()).isZero();
+    assertThat(config.http().limits().bodyWithin()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void issuersAreReadByWhatTheirKeysAre() throws IOException {
+    Path file =
+        write(
+            """
+            http:
+              issuers:
+                - { name: a, audience: marquee, skew: 30s, longest: 1d, keys: { secret: 0123456789abcdef0123456789abcdef } }
+                - { name: b, audience: marquee, skew: 0s, longest: 1h, keys: { url: "https://id.example/jwks", algorithms: [ES256, EdDSA] } }
+            """);
+
+    List<Issuer> issuers = Config.read(Optional.of(file), Map.of()).http().issuers();
+
+    assertThat(issuers.getFirst().keys())
+        .isEqualTo(new Issuer.Shared(new Secret("0123456789abcdef0123456789abcdef")));
+    assertThat(issuers.getFirst().toString()).contains("***").doesNotContain("0123");
+    assertThat(issuers.getLast().keys())
+        .isEqualTo(
+            new Issuer.Published(
+                URI.create("https://id.example/jwks"), Set.of(Issuer.Algorithm.ES256, Issuer.Algorithm.EDDSA)));
+  }
+
+  @Test
+  void whatDoesNotExistOrDoesNotFitStopsTheStartWithItsPath() throws IOException {
+    refused(write("search: { candidats: 5 }"), Map.of(), "search.candidats: no such key (expected one of: budgets,");
+    refused(write("search: { candidates: 0 }"), Map.of(), "search: candidates: 0 (expected: 1 to 1000)");
+    refused(write("search: { budgets: { verify: fast } }"), Map.of(), "search.budgets.verify: fast (expected: a number and");
+    refused(write("- a list"), Map.of(), "not a YAML mapping");
+    refused(write(""), Map.of("MARQUEE_SEARCH_CANDIDATS", "5"), "MARQUEE_SEARCH_CANDIDATS: no such key");
+    refused(folder.resolve("absent.yaml"), Map.of(), "absent.yaml: cannot be read");
+  }
+
+  private static void refused(Path file, Map<String, String> environment, String message) {
+    assertThatThrownBy(() -> Config.read(Optional.of(file), environment))
+        .isInstanceOf(ConfigReader.Invalid.class)
+        .hasMessageContaining(message);
+  }
+
+  private Path write(String yaml) throws IOException {
+    Path file = Files.createTempFile(folder, "config", ".yaml");
+    return Files.writeString(file, yaml);
+  }
+
+  private static Duration millis(long millis) {
+    return Duration.ofMillis(millis);
+  }
+}

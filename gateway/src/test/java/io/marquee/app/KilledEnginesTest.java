@@ -1,0 +1,61 @@
+package io.marquee.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.marquee.app.RunningGateway.Running;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An engine that is killed costs what it did, says so, and comes back by itself. */
+@ExtendWith(RunningGateway.class)
+class KilledEnginesTest {
+
+  private static final String QUERY = "{\"query\": \"the godfather\", \"limit\": 5, \"budget_ms\": 1000}";
+
+  private final Running running;
+
+  KilledEnginesTest(Running running) {
+    this.running = running;
+  }
+
+  @Test
+  void searchesGoOnWithoutPostgresAndUseItAgainWhenItIsBack() {
+    assertThat(status(running.client().search(QUERY), "sql")).isEqualTo("ok");
+
+    kill("postgres");
+    Eventually.holds(
+        "the answer says that the SQL leg is missing",
+        () -> {
+          JsonNode page = running.client().search(QUERY);
+          assertThat(Client.titles(page)).contains("The Godfather");
+          return !status(page, "sql").equals("ok") || back();
+        });
+
+    Eventually.holds("the SQL leg is back", () -> status(running.client().search(QUERY), "sql").equals("ok"));
+  }
+
+  @Test
+  void redisAndKafkaAreStartedAgainAndSearchesDoNotNotice() {
+    for (String engine : new String[] {"redis", "kafka"}) {
+      long killed = kill(engine);
+      assertThat(running.client().search(QUERY).path("metadata").path("degraded")).isEmpty();
+      Eventually.holds(engine + " is back", () -> running.engines().pids().get(engine) != killed);
+    }
+  }
+
+  private boolean back() {
+    return running.engines().restarts().getOrDefault("postgres", 0) > 0;
+  }
+
+  private long kill(String engine) {
+    long pid = Objects.requireNonNull(running.engines().pids().get(engine));
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    return pid;
+  }
+
+  private static String status(JsonNode page, String leg) {
+    return page.path("metadata").path("sources").path(leg).path("status").asText();
+  }
+}

@@ -1,0 +1,78 @@
+package io.marquee.app;
+
+import io.marquee.content.Progress;
+import io.marquee.embedded.Engines;
+import io.marquee.embedded.Options;
+import io.marquee.postgres.Postgres;
+import io.marquee.time.Timeouts;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One gateway on real engines with the demo catalogue, for every test of this process that asks for it. */
+final class RunningGateway implements ParameterResolver {
+
+  private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(RunningGateway.class);
+
+  /** What a test can reach. */
+  record Running(Home home, Engines engines, Gateway gateway, Client client, Postgres postgres, Vertx vertx)
+      implements AutoCloseable {
+
+    static Running start() throws Exception {
+      Path folder = Files.createDirectories(Path.of("target", "gateway-test"));
+      Home home = new Home(Files.createTempDirectory(folder, "home-"));
+      Engines engines = Engines.start(home.folder(), Options.tests().stoppedByCaller());
+      Config config =
+          Serve.withPorts(
+              Serve.withIssuer(
+                  Config.read(Optional.empty(), Map.of()).withPostgres(engines.addresses().postgres()), home.issuer()),
+              Optional.of(0),
+              Optional.of(0));
+      Vertx vertx = Vertx.vertx();
+      FirstStart.load(vertx, config);
+      Gateway gateway = Gateway.start(config, home.replica().path(), Progress.silent());
+      String token = TokenMode.mint(home, "tester", List.of("search"), Duration.ofHours(1));
+      Postgres postgres =
+          Postgres.connect(vertx, Postgres.Settings.of(config.engines().postgres().toString()), Timeouts.of(vertx))
+              .await();
+      return new Running(home, engines, gateway, Client.of(gateway.url(), token), postgres, vertx);
+    }
+
+    @Override
+    public void close() {
+      postgres.close();
+      gateway.close();
+      vertx.close().await();
+      engines.close();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Running.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(SPACE)
+        .computeIfAbsent(
+            Running.class,
+            key -> {
+              try {
+                return Running.start();
+              } catch (Exception failure) {
+                throw new IllegalStateException(failure);
+              }
+            },
+            Running.class);
+  }
+}

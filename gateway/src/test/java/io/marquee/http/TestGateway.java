@@ -1,0 +1,172 @@
+package io.marquee.http;
+
+import io.marquee.catalog.Problem;
+import io.marquee.catalog.TitleId;
+import io.marquee.content.Content;
+import io.marquee.content.ContentPage;
+import io.marquee.http.Readiness.Component;
+import io.marquee.http.Readiness.State;
+import io.marquee.http.Wire.Answer;
+import io.marquee.pipeline.Trace;
+import io.marquee.search.Result;
+import io.marquee.search.Search;
+import io.marquee.search.SearchRequest;
+import io.marquee.search.SearchResponse;
+import io.marquee.time.Deadline;
+import io.marquee.time.Timeouts;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The surface on free loopback ports, over use cases that answer from memory. Every answer that it
+ * hands out was checked against the contract.
+ */
+final class TestGateway implements AutoCloseable {
+
+  static final Issuer ISSUER =
+      new Issuer(
+          "marquee-test",
+          "marquee",
+          new Issuer.Shared(new Secret("a secret of more than thirty-two bytes")),
+          Duration.ofSeconds(30),
+          Duration.ofHours(24));
+  static final InstantSource CLOCK = InstantSource.fixed(Samples.NOW);
+
+  private static final ContractCheck CHECK = new ContractCheck();
+
+  final Vertx vertx = Vertx.vertx();
+  final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final String token = token("search");
+  final HttpSurface surface;
+
+  volatile @Nullable SearchRequest asked;
+  volatile Search search = (request, deadline, trace) -> answered(trace);
+  volatile List<Component> components = List.of(new Component("index", State.UP, null));
+
+  private TestGateway(HttpSettings settings) {
+    Environment environment = new Environment(vertx, Timeouts.of(vertx), CLOCK, metrics);
+    UseCases useCases = new UseCases(this::search, new Shelf(), () -> components);
+    surface = await(HttpSurface.start(environment, settings, useCases));
+  }
+
+  static TestGateway start() {
+    return start(UnaryOperator.identity());
+  }
+
+  static TestGateway start(UnaryOperator<HttpSettings> change) {
+    return new TestGateway(change.apply(HttpSettings.of(List.of(ISSUER)).withPorts(0, 0)));
+  }
+
+  static String token(String... scopes) {
+    return new Tokens(CLOCK, ISSUER).mint("somebody", Set.of(scopes), Duration.ofHours(1));
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private Future<SearchResponse> search(SearchRequest request, Deadline deadline, Trace trace) {
+    asked = request;
+    return search.search(request, deadline, trace);
+  }
+
+  private static Future<SearchResponse> answered(Trace trace) {
+    trace.add(
+        new Trace.Step("retrieve", 81_234_567, Duration.ofMillis(80), Trace.Status.LATE, "slow"));
+    return Future.succeededFuture(Samples.response());
+  }
+
+  /** Two titles that are always there. */
+  private static final class Shelf implements Content {
+    @Override
+    public Future<Optional<ContentPage>> byId(
+        TitleId id, @Nullable String region, Deadline deadline) {
+      return Future.succeededFuture(
+          Optional.of(Samples.page()).filter(page -> page.id().equals(id)));
+    }
+
+    @Override
+    public Future<Optional<List<Result>>> similar(
+        TitleId id, @Nullable String region, int limit, Deadline deadline) {
+      if (limit == 13) {
+        return Future.failedFuture(Problem.of(Problem.Kind.OVERLOADED, "Unlucky").refusal());
+      }
+      return Future.succeededFuture(
+          Optional.of(List.of(Samples.full())).filter(any -> id.equals(Samples.FARGO)));
+    }
+  }
+
+  int port() {
+    return surface.port();
+  }
+
+  /** The head of a request with a good token; {@code more} are whole lines of headers. */
+  String head(String method, String target, String... more) {
+    return method
+        + " "
+        + target
+        + " HTTP/1.1\r\nHost: marquee\r\nAuthorization: Bearer "
+        + token
+        + "\r\n"
+        + String.join("", List.of(more).stream().map(line -> line + "\r\n").toList());
+  }
+
+  Answer get(String target, String... more) {
+    return send("GET", target, head("GET", target, more) + "\r\n");
+  }
+
+  Answer post(String body) {
+    return post(body.getBytes(StandardCharsets.UTF_8), "Content-Type: application/json");
+  }
+
+  Answer post(byte[] body, String... more) {
+    String head =
+        head("POST", "/api/v1/search", more) + "Content-Length: " + body.length + "\r\n\r\n";
+    byte[] start = head.getBytes(StandardCharsets.UTF_8);
+    byte[] all = new byte[start.length + body.length];
+    System.arraycopy(start, 0, all, 0, start.length);
+    System.arraycopy(body, 0, all, start.length, body.length);
+    return send("POST", "/api/v1/search", all);
+  }
+
+  Answer send(String method, String target, String request) {
+    return send(method, target, request.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  Answer send(String method, String target, byte[] request) {
+    try (Wire wire = new Wire(port())) {
+      Answer answer = wire.send(request).answer(!method.equals("HEAD"));
+      CHECK.conforms(method, target, answer);
+      return answer;
+    }
+  }
+
+  /** Asks the management port. */
+  Answer manage(String method, String path) {
+    try (Wire wire = new Wire(surface.managementPort())) {
+      return wire.send(method + " " + path + " HTTP/1.1\r\nHost: marquee\r\n\r\n")
+          .answer(!method.equals("HEAD"));
+    }
+  }
+
+  @Override
+  public void close() {
+    await(surface.close());
+    await(vertx.close());
+  }
+}

@@ -1,0 +1,279 @@
+package io.marquee.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import io.marquee.catalog.Embedding;
+import io.marquee.catalog.Filters;
+import io.marquee.catalog.Interpretation;
+import io.marquee.catalog.Problem;
+import io.marquee.catalog.Reading;
+import io.marquee.catalog.Sort;
+import io.marquee.catalog.Total;
+import io.marquee.pipeline.FakeTime;
+import io.marquee.pipeline.Trace;
+import io.marquee.port.Embedder;
+import io.marquee.ranking.Evidence;
+import io.marquee.ranking.Weights;
+import io.marquee.search.SearchRequest.FusionOptions;
+import io.marquee.search.SearchRequest.Mode;
+import io.marquee.search.SearchResponse.SourceStatus;
+import io.marquee.time.Deadline;
+import io.marquee.time.Overloaded;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+
+class HybridSearchTest {
+
+  private static final Budgets BUDGETS =
+      new Budgets(millis(200), millis(30), millis(80), millis(15), millis(40), millis(15));
+
+  private final FakeTime time = new FakeTime();
+  private final Trace trace = new Trace();
+  private final MemoryCatalogue catalogue =
+      new MemoryCatalogue().with("a", 1990, 7).with("b", 2010, 9).with("c", 2000, 8);
+  private final ScriptedLeg vector = new ScriptedLeg("vector");
+  private final ScriptedLeg sql = new ScriptedLeg("sql");
+  private final ScriptedLeg text = new ScriptedLeg("text");
+  private Future<List<Embedding>> embedding = Future.succeededFuture(List.of(new Embedding(new float[] {1})));
+
+  @Test
+  void whatSeveralLegsFindComesFirst() {
+    vector.finds("a", "b");
+    text.finds("b", "c");
+
+    SearchResponse response = answer(request());
+
+    assertPage(response, "b", "a", "c");
+    assertThat(response.results().getFirst().evidence()).containsOnlyKeys("vector", "text");
+    assertThat(response.metadata().degraded()).isEmpty();
+  }
+
+  @Test
+  void aLateLegCostsOnlyItself() {
+    vector.finds("a", "b");
+    sql.isSilent();
+    text.finds("b");
+
+    Future<SearchResponse> answer = ask(request());
+    time.pass(millis(200));
+
+    assertPage(answer.result(), "b", "a");
+    assertThat(answer.result().metadata().sources().get("sql").status()).isEqualTo(SourceStatus.LATE);
+    assertThat(answer.result().metadata().degraded()).containsExactly("retrieve");
+    assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void aBrokenOrFullLegSaysWhy() {
+    vector.fails(new IllegalStateException("disk on fire"));
+    sql.fails(new Overloaded("64 are waiting"));
+    text.finds("a");
+
+    SearchResponse response = answer(request());
+
+    assertPage(response, "a");
+    assertThat(response.metadata().sources().get("vector").status()).isEqualTo(SourceStatus.FAILED);
+    assertThat(response.metadata().sources().get("vector").reason()).contains("disk on fire");
+    assertThat(response.metadata().sources().get("sql").status()).isEqualTo(SourceStatus.REFUSED);
+  }
+
+  @Test
+  void aLegThatWeighsNothingIsNotAsked() {
+    text.finds("a");
+    FusionOptions textOnly = new FusionOptions(null, null, new Weights(Map.of("vector", 0.0, "sql", 0.0)));
+
+    SearchResponse response = answer(request(textOnly, Sort.RELEVANCE, millis(200)));
+
+    assertPage(response, "a");
+    assertThat(vector.asked).isEmpty();
+    assertThat(response.metadata().sources().get("sql").status()).isEqualTo(SourceStatus.SKIPPED);
+    assertThat(response.metadata().degraded()).isEmpty();
+  }
+
+  @Test
+  void onlyTheVectorLegWaitsForTheEmbedding() {
+    embedding = Promise.<List<Embedding>>promise().future();
+    vector.finds("a");
+    text.finds("b");
+
+    Future<SearchResponse> answer = ask(request());
+    time.pass(millis(200));
+
+    assertPage(answer.result(), "b");
+    assertThat(answer.result().metadata().sources().get("vector").status()).isEqualTo(SourceStatus.LATE);
+  }
+
+  @Test
+  void withoutASingleLegTheAnswerIsARefusal() {
+    vector.isSilent();
+    sql.isSilent();
+    text.fails(new IllegalStateException("closed"));
+
+    Future<SearchResponse> answer = ask(request());
+    time.pass(millis(200));
+
+    assertThat(answer.cause()).isInstanceOf(Problem.Refusal.class);
+    assertThat(((Problem.Refusal) answer.cause()).problem().kind()).isEqualTo(Problem.Kind.OUT_OF_TIME);
+  }
+
+  @Test
+  void aSmallerBudgetShrinksEveryStage() {
+    text.finds("a");
+
+    SearchResponse response = answer(request(null, Sort.RELEVANCE, millis(50)));
+
+    assertThat(text.deadlines.getFirst().remainingNanos()).isEqualTo(millis(19).toNanos());
+    assertThat(response.metadata().stages())
+        .extracting(SearchResponse.StageTook::name, SearchResponse.StageTook::budgetMs)
+        .contains(tuple("retrieve", 20.0), tuple("verify", 10.0));
+  }
+
+  @Test
+  void aBrokenStoreLeavesWhatTheFeedLastSaidAndMarksIt() {
+    text.finds("a");
+    catalogue.broken();
+
+    SearchResponse response = answer(request());
+
+    assertThat(response.results().getFirst().availability())
+        .singleElement()
+        .satisfies(
+            offer -> {
+              assertThat(offer.platform()).isEqualTo("netflix");
+              assertThat(offer.status()).isEqualTo(Result.OfferStatus.UNVERIFIED);
+              assertThat(offer.price()).isNull();
+            });
+    assertThat(response.metadata().degraded()).containsExactly("verify");
+  }
+
+  @Test
+  void anOfferIsCachedForAnHourAndUnverifiedAfterIt() {
+    text.finds("a");
+    assertThat(offerAt(MemoryCatalogue.CHECKED.plus(Duration.ofMinutes(59)))).isEqualTo(Result.OfferStatus.CACHED);
+    assertThat(offerAt(MemoryCatalogue.CHECKED.plus(Duration.ofMinutes(60)))).isEqualTo(Result.OfferStatus.UNVERIFIED);
+  }
+
+  @Test
+  void sortingOrdersWhatMatches() {
+    text.finds("a", "c");
+    sql.finds("b");
+
+    assertPage(answer(request(null, Sort.RATING, millis(200))), "b", "c", "a");
+    assertPage(answer(request(null, Sort.YEAR, millis(200))), "b", "c", "a");
+  }
+
+  @Test
+  void theExplanationAddsUp() {
+    vector.finds("a", "b", "c");
+    text.finds("c", "b");
+    sql.finds("b");
+
+    for (Mode mode : Mode.values()) {
+      SearchResponse response =
+          answer(request(new FusionOptions(mode, null, new Weights(Map.of("text", 2.0))), Sort.RELEVANCE, millis(200)));
+      assertThat(response.results())
+          .hasSize(3)
+          .allSatisfy(
+              result -> {
+                double contributions =
+                    result.evidence().values().stream().mapToDouble(Evidence::contribution).sum();
+                Result.Explanation sum = Objects.requireNonNull(result.explanation());
+                assertThat(contributions).isCloseTo(sum.fusion(), within(1e-6));
+                assertThat(sum.fusion() + sum.model() + sum.diversity()).isCloseTo(sum.score(), within(1e-6));
+                assertThat(sum.score()).isEqualTo(result.relevanceScore());
+              });
+    }
+  }
+
+  @Test
+  void whatOnlyOtherLegsFoundMakesTheTotalABound() {
+    text.finds("a");
+    assertThat(answer(request()).total()).isEqualTo(new Total(1, Total.Relation.EXACT));
+    vector.finds("b");
+    assertThat(answer(request()).total()).isEqualTo(new Total(2, Total.Relation.LOWER_BOUND));
+  }
+
+  private Result.OfferStatus offerAt(Instant now) {
+    return answer(search(() -> now), request()).results().getFirst().availability().getFirst().status();
+  }
+
+  private static void assertPage(SearchResponse response, String... slugs) {
+    assertThat(response.results()).extracting(result -> result.title().toLowerCase(Locale.ROOT)).containsExactly(slugs);
+  }
+
+  private SearchResponse answer(SearchRequest request) {
+    return answer(search(() -> MemoryCatalogue.CHECKED), request);
+  }
+
+  private SearchResponse answer(HybridSearch search, SearchRequest request) {
+    Future<SearchResponse> answer =
+        search.search(request, Deadline.after(time.ticker(), request.budget()), new Trace());
+    assertThat(answer.cause()).isNull();
+    return answer.result();
+  }
+
+  private Future<SearchResponse> ask(SearchRequest request) {
+    return search(() -> MemoryCatalogue.CHECKED)
+        .search(request, Deadline.after(time.ticker(), request.budget()), trace);
+  }
+
+  private HybridSearch search(InstantSource clock) {
+    Engines engines =
+        new Engines(
+            (query, deadline) -> Future.succeededFuture(new Reading(Interpretation.verbatim(query), query)),
+            embedder(),
+            vector,
+            List.of(sql, text),
+            text,
+            catalogue.index(),
+            catalogue.store());
+    FusionSettings fusion = new FusionSettings(Mode.RRF, 60, Weights.EQUAL);
+    return new HybridSearch(engines, new SearchSettings(BUDGETS, fusion, "US", 100), time, clock);
+  }
+
+  private Embedder embedder() {
+    return new Embedder() {
+      @Override
+      public String model() {
+        return "scripted";
+      }
+
+      @Override
+      public int dimensions() {
+        return 1;
+      }
+
+      @Override
+      public Future<List<Embedding>> embed(List<String> texts, Deadline deadline) {
+        return embedding;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static SearchRequest request() {
+    return request(null, Sort.RELEVANCE, millis(200));
+  }
+
+  private static SearchRequest request(@Nullable FusionOptions fusion, Sort sort, Duration budget) {
+    return new SearchRequest("words", Filters.NONE, null, 20, Set.of(), sort, true, false, budget, fusion);
+  }
+
+  private static Duration millis(long millis) {
+    return Duration.ofMillis(millis);
+  }
+}

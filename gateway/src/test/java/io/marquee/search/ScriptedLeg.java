@@ -1,0 +1,71 @@
+package io.marquee.search;
+
+import io.marquee.catalog.Hit;
+import io.marquee.catalog.Query;
+import io.marquee.catalog.TitleId;
+import io.marquee.catalog.Total;
+import io.marquee.port.Found;
+import io.marquee.port.TextSource;
+import io.marquee.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A leg that answers what a test scripted, and remembers what it was asked. */
+final class ScriptedLeg implements TextSource {
+
+  private final String name;
+  private Future<Found> answer = Future.succeededFuture(Found.of(List.of()));
+  final List<Query> asked = new ArrayList<>();
+  final List<Deadline> deadlines = new ArrayList<>();
+
+  ScriptedLeg(String name) {
+    this.name = name;
+  }
+
+  ScriptedLeg finds(String... slugs) {
+    List<TitleId> ids = Stream.of(slugs).map(TitleId::ofSlug).toList();
+    List<Hit> hits =
+        IntStream.range(0, ids.size()).mapToObj(i -> new Hit(ids.get(i), 10.0 - i)).toList();
+    answer =
+        Future.succeededFuture(
+            new Found(hits, new Total(hits.size(), Total.Relation.EXACT), Map.of()));
+    return this;
+  }
+
+  ScriptedLeg isSilent() {
+    answer = Promise.<Found>promise().future();
+    return this;
+  }
+
+  ScriptedLeg fails(Throwable cause) {
+    answer = Future.failedFuture(cause);
+    return this;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Future<Found> search(Query query, Deadline deadline) {
+    asked.add(query);
+    deadlines.add(deadline);
+    return answer;
+  }
+
+  @Override
+  public Future<Map<TitleId, Map<String, List<String>>>> highlight(
+      Query query, List<TitleId> titles, Deadline deadline) {
+    return Future.succeededFuture(
+        Map.of(titles.getFirst(), Map.of("title", List.of("<em>found</em>"))));
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,234 @@
+package io.marquee.understanding;
+
+import io.marquee.catalog.ContentRating;
+import io.marquee.catalog.Interpretation;
+import io.marquee.catalog.Interpretation.Intent;
+import io.marquee.catalog.Range;
+import io.marquee.catalog.TitleType;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An interpretation in the making. Owned by one reading. */
+final class Draft {
+
+  /** Content ratings of films, mildest first. */
+  private static final List<String> RATINGS = List.of("G", "PG", "PG-13", "R", "NC-17");
+
+  private final int year;
+  private final Set<String> genres = new LinkedHashSet<>();
+  private final Set<String> excluded = new LinkedHashSet<>();
+  private final Set<TitleType> types = new LinkedHashSet<>();
+  private final Set<String> platforms = new LinkedHashSet<>();
+  private final Set<String> people = new LinkedHashSet<>();
+  private final Set<String> similar = new LinkedHashSet<>();
+  private final Set<String> languages = new LinkedHashSet<>();
+  private final Set<String> countries = new LinkedHashSet<>();
+  private final Set<String> moods = new LinkedHashSet<>();
+  private final TreeMap<Integer, String> text = new TreeMap<>();
+  private @Nullable Range years;
+  private @Nullable Range runtime;
+  private @Nullable String contentRating;
+  private @Nullable Double rating;
+  private @Nullable String timeframe;
+  private boolean available;
+  private boolean many;
+
+  Draft(int year) {
+    this.year = year;
+  }
+
+  /** What a phrase means. */
+  void accept(Item.Phrase phrase, String surface) {
+    for (Effect effect : phrase.meaning().effects()) {
+      accept(effect, phrase, surface);
+    }
+  }
+
+  private void accept(Effect effect, Item.Phrase phrase, String surface) {
+    switch (effect) {
+      case Effect.Genre(String name, boolean _) -> genres.add(name);
+      case Effect.Mood(String name) -> {
+        moods.add(name);
+        look(phrase.from(), name);
+      }
+      case Effect.Type(TitleType type) -> types.add(type);
+      case Effect.Many _ -> many = true;
+      case Effect.Platform(String id) -> platforms.add(id);
+      case Effect.Language(String code) -> languages.add(code);
+      case Effect.Country(String code) -> countries.add(code);
+      case Effect.Years(Interval interval) -> years(interval.range(phrase.slots(), year));
+      case Effect.Length(Interval interval) -> runtime(interval.range(phrase.slots(), year));
+      case Effect.Rating(Term least) -> rating = Math.min(10, least.value(phrase.slots(), year));
+      case Effect.Certificate(String certificate) -> contentRating(certificate);
+      case Effect.Audience(String audience) -> contentRating(audience);
+      case Effect.Age(Term age) -> contentRating(suits((int) age.value(phrase.slots(), year)));
+      case Effect.Available(String time) -> {
+        available = true;
+        timeframe = time.isEmpty() ? timeframe : time;
+      }
+      case Effect.Words(String words) -> look(phrase.from(), words.isEmpty() ? surface : words);
+      case Effect.Spoils _, Effect.Adjective _, Effect.Mark _ -> {}
+    }
+  }
+
+  /** What is meant when a phrase is unwanted; most of what cannot be asked for falls away. */
+  void reject(Item.Phrase phrase) {
+    for (Effect effect : phrase.meaning().effects()) {
+      switch (effect) {
+        case Effect.Genre(String name, boolean _) -> exclude(name, phrase);
+        case Effect.Spoils(String genre) -> excluded.add(genre);
+        case Effect.Type(TitleType type) -> types.add(other(type));
+        case Effect.Years(Interval interval) ->
+            Interval.without(interval.range(phrase.slots(), year)).ifPresent(this::years);
+        case Effect.Length(Interval interval) -> unlike(interval.range(phrase.slots(), year));
+        case Effect.Certificate(String certificate) -> milder(certificate);
+        case Effect.Mood _,
+            Effect.Many _,
+            Effect.Platform _,
+            Effect.Language _,
+            Effect.Country _,
+            Effect.Adjective _,
+            Effect.Rating _,
+            Effect.Audience _,
+            Effect.Age _,
+            Effect.Available _,
+            Effect.Words _,
+            Effect.Mark _ -> {}
+      }
+    }
+  }
+
+  /** No kind within a genre excludes the genre; of two genres it is the first that is unwanted. */
+  private void exclude(String genre, Item.Phrase phrase) {
+    List<Effect.Genre> genres = phrase.meaning().all(Effect.Genre.class);
+    boolean kind = phrase.meaning().has(Effect.Words.class) && genres.size() == 1;
+    if (!kind && genres.getFirst().name().equals(genre)) {
+      excluded.add(genre);
+    }
+  }
+
+  private static TitleType other(TitleType type) {
+    return switch (type) {
+      case MOVIE -> TitleType.SERIES;
+      case SERIES -> TitleType.MOVIE;
+    };
+  }
+
+  private void years(Range range) {
+    years = years == null ? range : Interval.joined(years, range);
+  }
+
+  private void runtime(Range range) {
+    runtime = runtime == null ? range : Interval.joined(runtime, range);
+  }
+
+  /** "Not over two hours" may be two hours: the end belongs to both sides. */
+  private void unlike(Range range) {
+    if (range.gte() == null || range.lte() == null) {
+      runtime(new Range(range.lte(), range.gte()));
+    }
+  }
+
+  private void milder(String certificate) {
+    int at = RATINGS.indexOf(certificate);
+    if (at > 0) {
+      contentRating(RATINGS.get(at - 1));
+    }
+  }
+
+  /** The strictest that was said counts. */
+  private void contentRating(String rating) {
+    if (contentRating == null || age(rating) < age(contentRating)) {
+      contentRating = rating;
+    }
+  }
+
+  private static int age(String rating) {
+    return ContentRating.age(rating).orElse(0);
+  }
+
+  private static String suits(int age) {
+    return RATINGS.reversed().stream().filter(rating -> age(rating) <= age).findFirst().orElse("G");
+  }
+
+  void person(String name) {
+    people.add(name);
+  }
+
+  void similarTo(String title) {
+    similar.add(title);
+  }
+
+  /** Words to look for, by their place in the query. */
+  void look(int at, String words) {
+    text.put(at, words);
+  }
+
+  /** Words to look for instead of all others. */
+  void lookOnlyFor(String words) {
+    text.clear();
+    text.put(0, words);
+  }
+
+  boolean speaksOfMany() {
+    return many;
+  }
+
+  boolean hasTaste() {
+    return !genres.isEmpty() || !moods.isEmpty();
+  }
+
+  Optional<TitleType> type() {
+    return types.size() == 1 ? Optional.of(types.iterator().next()) : Optional.empty();
+  }
+
+  /** The one release year that was named. */
+  Optional<Integer> oneYear() {
+    return years != null && years.gte() != null && years.gte().equals(years.lte())
+        ? Optional.of(years.gte())
+        : Optional.empty();
+  }
+
+  String text() {
+    return String.join(" ", text.values());
+  }
+
+  Interpretation interpretation(@Nullable String title, String remaining, double confidence) {
+    genres.removeAll(excluded);
+    return new Interpretation(
+        intent(title),
+        List.copyOf(genres),
+        List.copyOf(excluded),
+        type().orElse(null),
+        List.copyOf(platforms),
+        List.copyOf(people),
+        List.copyOf(similar),
+        title,
+        years,
+        runtime,
+        List.copyOf(languages),
+        List.copyOf(countries),
+        contentRating,
+        rating,
+        List.copyOf(moods),
+        available,
+        timeframe,
+        remaining,
+        "local",
+        confidence);
+  }
+
+  private Intent intent(@Nullable String title) {
+    if (title != null) {
+      return Intent.KNOWN_ITEM;
+    }
+    if (!similar.isEmpty()) {
+      return Intent.SIMILAR_TO;
+    }
+    return text.isEmpty() ? Intent.BROWSE : Intent.SEARCH;
+  }
+}

@@ -1,0 +1,215 @@
+package io.marquee.understanding;
+
+import io.marquee.catalog.Title;
+import io.marquee.understanding.Squeezed.Kind;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Collects names title by title. A title is found by its names (title, original title), each in
+ * full, without its article, with its year behind it, and by what stands before and behind a colon
+ * or dash where that says enough; people by name and, the best known of a surname, by that alone.
+ */
+final class GazetteerBuilder {
+
+  /** How good a name is: the better takes the place of the worse. */
+  private enum Rank {
+    PART(0),
+    SHORT(1),
+    FULL(2);
+
+    private final int goodness;
+
+    Rank(int goodness) {
+      this.goodness = goodness;
+    }
+  }
+
+  private static final int RANK_BITS = 2;
+  private static final int LEAST_KNOWN = 8;
+  private static final Set<String> ARTICLES = Set.of("the", "a", "an");
+  private static final Set<String> SUFFIXES = Set.of("jr", "sr", "2", "3");
+  private static final Set<String> PARTICLES =
+      Set.of("de", "del", "della", "di", "da", "von", "van", "der", "la", "le", "ter");
+
+  private final Lexicon lexicon;
+  private final KeyTable ids = new KeyTable();
+  private final NameList names = new NameList();
+  private final NameList people = new NameList();
+  private final KeyTable words = new KeyTable();
+  private final NameList spellable = new NameList();
+
+  GazetteerBuilder(Lexicon lexicon) {
+    this.lexicon = lexicon;
+    lexicon.vocabulary().forEach(word -> word(word, 101));
+  }
+
+  static int id(int value) {
+    return value >> RANK_BITS;
+  }
+
+  static boolean isInFull(int value) {
+    return (value & ((1 << RANK_BITS) - 1)) != Rank.PART.goodness;
+  }
+
+  void add(Title title) {
+    int weight = (int) title.popularity();
+    int id = names.add(title.title(), weight);
+    Kind kind = Gazetteer.kind(title.type());
+    name(title.title(), title.year(), id, kind);
+    if (title.originalTitle() != null) {
+      name(title.originalTitle(), title.year(), id, kind);
+    }
+    title.cast().forEach(person -> person(person, weight));
+    title.directors().forEach(person -> person(person, weight));
+  }
+
+  private void name(String name, int year, int id, Kind kind) {
+    Tokens tokens = Tokens.of(name);
+    tokens.list().forEach(token -> word(token.word(), names.weight(id)));
+    int from = tokens.size() > 1 && ARTICLES.contains(tokens.get(0).word()) ? 1 : 0;
+    put(tokens, 0, tokens.size(), year, id, kind, Rank.FULL);
+    put(tokens, from, tokens.size(), year, id, kind, from == 0 ? Rank.FULL : Rank.SHORT);
+    for (int to = from + 2; to < tokens.size(); to++) {
+      beginning(tokens, from, to, id, kind);
+    }
+    for (int i = 1; i < tokens.size(); i++) {
+      if (name.substring(tokens.get(i - 1).end(), tokens.get(i).start())
+          .matches(":? +[–—-] +|: +")) {
+        part(tokens, 0, i, id, kind);
+        part(tokens, from, i, id, kind);
+        part(tokens, i, tokens.size(), id, kind);
+      }
+    }
+  }
+
+  private void put(Tokens tokens, int from, int to, int year, int id, Kind kind, Rank rank) {
+    long squeezed = Squeezed.of(tokens, from, to);
+    put(Squeezed.key(squeezed, kind), id, rank);
+    put(Squeezed.key(Squeezed.then(squeezed, Integer.toString(year)), Kind.DATED), id, rank);
+  }
+
+  /** "Rocky Horror" is enough, "High School" is not. */
+  private void beginning(Tokens tokens, int from, int to, int id, Kind kind) {
+    List<Token> words = tokens.list().subList(from, to);
+    boolean telling =
+        words.stream().filter(word -> !lexicon.isFunction(word.word())).count() > 1
+            && !lexicon.isFunction(words.getLast().word())
+            && words.stream().anyMatch(word -> !lexicon.isOrdinary(word.word()));
+    if (telling) {
+      put(Squeezed.key(Squeezed.of(tokens, from, to), kind), id, Rank.PART);
+    }
+  }
+
+  private void part(Tokens tokens, int from, int to, int id, Kind kind) {
+    List<String> content =
+        tokens.list().subList(from, to).stream()
+            .map(Token::word)
+            .filter(word -> !lexicon.isFunction(word))
+            .toList();
+    boolean telling =
+        content.size() > 1 || (content.size() == 1 && !lexicon.isOrdinary(content.getFirst()));
+    if (telling) {
+      put(Squeezed.key(Squeezed.of(tokens, from, to), kind), id, Rank.PART);
+    }
+  }
+
+  private void put(long key, int id, Rank rank) {
+    int present = ids.get(key);
+    if (present == KeyTable.ABSENT) {
+      ids.put(key, value(id, rank));
+      return;
+    }
+    int rival = id(present);
+    int better = rank.goodness - (present & ((1 << RANK_BITS) - 1));
+    if (better > 0) {
+      ids.put(key, value(id, rank));
+    } else if (better == 0 && rival != id && rival != Gazetteer.AMBIGUOUS) {
+      if (rank == Rank.PART) {
+        ids.put(key, value(Gazetteer.AMBIGUOUS, rank));
+      } else if (names.weight(id) > names.weight(rival)) {
+        ids.put(key, value(id, rank));
+      }
+    }
+  }
+
+  private static int value(int id, Rank rank) {
+    return (id << RANK_BITS) | rank.goodness;
+  }
+
+  /** A person weighs a twentieth of what each title weighs, up to 100. */
+  private void person(String name, int weight) {
+    Tokens tokens = Tokens.of(name);
+    if (tokens.size() == 0) {
+      return;
+    }
+    long key = Squeezed.key(Squeezed.of(tokens, 0, tokens.size()), Kind.PERSON);
+    int number = ids.get(key);
+    if (number == KeyTable.ABSENT) {
+      tokens.list().forEach(token -> word(token.word(), weight));
+      number = value(people.add(name, 0), Rank.FULL);
+      ids.put(key, number);
+    }
+    int person = id(number);
+    people.weight(person, Math.min(100, people.weight(person) + Math.max(1, weight / 20)));
+  }
+
+  private void word(String word, int weight) {
+    long key = Squeezed.key(Squeezed.then(Squeezed.EMPTY, word), Kind.WORD);
+    int number = words.get(key);
+    if (number == KeyTable.ABSENT) {
+      boolean spelled = Spelling.slips(word) > 0 && word.chars().allMatch(Character::isLetter);
+      words.put(key, spelled ? spellable.add(word, weight) : Integer.MAX_VALUE);
+    } else if (number != Integer.MAX_VALUE && spellable.weight(number) < weight) {
+      spellable.weight(number, weight);
+    }
+  }
+
+  Gazetteer build() {
+    int titles = names.size();
+    long[] surnames = new long[people.size()];
+    for (int person = 0; person < surnames.length; person++) {
+      Tokens name = Tokens.of(people.name(person));
+      int id = names.add(people.name(person), people.weight(person));
+      ids.put(Squeezed.key(Squeezed.of(name, 0, name.size()), Kind.PERSON), value(id, Rank.FULL));
+      surnames[person] = surname(name);
+    }
+    surnames(surnames, titles);
+    return new Gazetteer(lexicon, ids, names, words, Spelling.of(spellable), titles);
+  }
+
+  private static long surname(Tokens name) {
+    int to = name.size();
+    while (to > 1 && SUFFIXES.contains(name.get(to - 1).word())) {
+      to--;
+    }
+    int from = to - 1;
+    for (int i = to - 2; i > 0; i--) {
+      boolean hyphened = name.text().charAt(name.get(i).end()) == '-';
+      if (hyphened || PARTICLES.contains(name.get(i).word())) {
+        from = i;
+      }
+    }
+    return Squeezed.key(Squeezed.of(name, from, to), Kind.SURNAME);
+  }
+
+  /** A surname means whoever is well known, and half as well known again as any other. */
+  private void surnames(long[] keys, int firstId) {
+    for (int i = 0; i < keys.length; i++) {
+      int best = ids.get(keys[i]);
+      if (best == KeyTable.ABSENT || names.weight(id(best)) < names.weight(firstId + i)) {
+        ids.put(keys[i], value(firstId + i, Rank.FULL));
+      }
+    }
+    for (int i = 0; i < keys.length; i++) {
+      int best = id(ids.get(keys[i]));
+      if (best == Gazetteer.AMBIGUOUS) {
+        continue;
+      }
+      boolean rival = best != firstId + i && names.weight(firstId + i) * 3 > names.weight(best) * 2;
+      if (rival || names.weight(best) < LEAST_KNOWN) {
+        ids.put(keys[i], value(Gazetteer.AMBIGUOUS, Rank.FULL));
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.marquee.understanding;
+
+import io.marquee.understanding.Effect.Adjective;
+import io.marquee.understanding.Effect.Available;
+import io.marquee.understanding.Effect.Genre;
+import io.marquee.understanding.Effect.Language;
+import io.marquee.understanding.Effect.Length;
+import io.marquee.understanding.Effect.Link;
+import io.marquee.understanding.Effect.Mark;
+import io.marquee.understanding.Effect.Platform;
+import io.marquee.understanding.Effect.Rating;
+import io.marquee.understanding.Effect.Years;
+import io.marquee.understanding.Item.Name;
+import io.marquee.understanding.Item.Phrase;
+import io.marquee.understanding.Item.Word;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether a phrase means what it usually means where it stands, judged by its neighbors. Owned by
+ * one reading.
+ */
+final class Grammar {
+
+  /** Behind these a time is one of the story: "about a summer in the 90s". */
+  private static final Set<String> STORY_TIME =
+      Set.of("in", "of", "during", "the", "back", "mid", "early", "late");
+
+  private final Lexicon lexicon;
+  private final Tokens tokens;
+  private final List<Item> items;
+
+  Grammar(Lexicon lexicon, Tokens tokens, List<Item> items) {
+    this.lexicon = lexicon;
+    this.tokens = tokens;
+    this.items = items;
+  }
+
+  /** A word with a meaning of its own; also a title, which is as good as one. */
+  boolean isContent(int index) {
+    if (index < 0 || index >= items.size()) {
+      return false;
+    }
+    return switch (items.get(index)) {
+      case Word(int at) -> !lexicon.isFunction(tokens.get(at).word());
+      case Name name -> name.isTitle();
+      case Phrase _ -> false;
+    };
+  }
+
+  private boolean isNoun(int index) {
+    return index < items.size()
+        && items.get(index) instanceof Phrase phrase
+        && (phrase.meaning().has(Effect.Type.class) || phrase.meaning().has(Genre.class));
+  }
+
+  private boolean isApart(int index) {
+    return index < items.size() && tokens.get(items.get(index).from()).apart();
+  }
+
+  /** Whether the phrase at {@code index} means what the lexicon says. */
+  boolean stands(int index, boolean inStory) {
+    Phrase phrase = (Phrase) items.get(index);
+    if (inStory && !standsInStory(index, phrase)) {
+      return false;
+    }
+    return phrase.meaning().effects().stream()
+        .allMatch(
+            effect ->
+                switch (effect) {
+                  case Genre(String _, boolean hint) -> !hint || isGenre(index);
+                  case Adjective _ -> describes(index);
+                  case Mark(Link link) -> link != Link.ASK || asks(index, phrase);
+                  default -> true;
+                });
+  }
+
+  /** "War movie" and "war on Hulu" are about the genre, "war veteran" and "space war" are not. */
+  private boolean isGenre(int index) {
+    int next = index + 1;
+    if (isNoun(next) && !isApart(next)) {
+      return true;
+    }
+    boolean before = isContent(index - 1) && !isApart(index);
+    boolean behind = isContent(next) && !isApart(next);
+    return !before && !behind;
+  }
+
+  /** "French crime comedy" and "comedy, French" describe a title, "a French chef" does not. */
+  private boolean describes(int index) {
+    int at = index + 1;
+    while (isContent(at) && !isApart(at)) {
+      at++;
+    }
+    boolean alone = at == index + 1;
+    return alone || (isNoun(at) && !isApart(at));
+  }
+
+  /** A word that only asks stands before everything that is looked for. */
+  private boolean asks(int index, Phrase phrase) {
+    if (phrase.to() - phrase.from() > 1) {
+      return true;
+    }
+    for (int before = 0; before < index; before++) {
+      if (isContent(before)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What is still about the title, not its story. */
+  private boolean standsInStory(int index, Phrase phrase) {
+    String first = tokens.get(phrase.from()).word();
+    boolean several = phrase.to() - phrase.from() > 1;
+    boolean last = index == items.size() - 1;
+    return phrase.meaning().effects().stream()
+        .anyMatch(
+            effect ->
+                switch (effect) {
+                  case Platform _, Rating _ -> true;
+                  case Years _ -> !STORY_TIME.contains(first) && (several || isContent(index - 1));
+                  case Length _, Language _ -> several;
+                  case Available _ -> several || last;
+                  case Effect.Certificate _, Effect.Audience _, Effect.Age _ -> true;
+                  case Mark(Link link) -> link != Link.ASK && link != Link.ABOUT;
+                  default -> false;
+                });
+  }
+}

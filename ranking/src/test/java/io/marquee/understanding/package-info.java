@@ -1,0 +1,4 @@
+@NullMarked
+package io.marquee.understanding;
+
+import org.jspecify.annotations.NullMarked;
