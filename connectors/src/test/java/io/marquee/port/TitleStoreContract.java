@@ -167,6 +167,20 @@ public abstract class TitleStoreContract {
   }
 
   @Test
+  void offersOfDifferentOutletsAtOnceAreAllKept() {
+    done(titles().put(List.of(HEAT)));
+    TitleId id = HEAT.title().id();
+    List<Availability> offers =
+        IntStream.range(10, 40).mapToObj(i -> offer("platform-" + i, "US")).toList();
+    done(
+        Future.all(
+            offers.stream()
+                .map(offer -> titles().offer(id, offer.platform(), "US", List.of(offer)))
+                .toList()));
+    assertThat(entry(id).offers()).containsExactlyElementsOf(offers);
+  }
+
+  @Test
   void anOfferForAnUnknownTitleOrFromAnotherOutletIsRefused() {
     done(titles().put(List.of(HEAT)));
     List<Availability> offers = List.of(offer("netflix", "US"));
