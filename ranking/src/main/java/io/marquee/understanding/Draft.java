@@ -1,6 +1,7 @@
 package io.marquee.understanding;
 
 import io.marquee.catalog.ContentRating;
+import io.marquee.catalog.Filters;
 import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.Interpretation.Intent;
 import io.marquee.catalog.Range;
@@ -70,6 +71,7 @@ final class Draft {
         available = true;
         timeframe = time.isEmpty() ? timeframe : time;
       }
+      case Effect.Person(String name) -> people.add(name);
       case Effect.Words(String words) -> look(phrase.from(), words.isEmpty() ? surface : words);
       case Effect.Spoils _, Effect.Adjective _, Effect.Mark _ -> {}
     }
@@ -96,6 +98,7 @@ final class Draft {
             Effect.Audience _,
             Effect.Age _,
             Effect.Available _,
+            Effect.Person _,
             Effect.Words _,
             Effect.Mark _ -> {}
       }
@@ -172,6 +175,12 @@ final class Draft {
   void lookOnlyFor(String words) {
     text.clear();
     text.put(0, words);
+  }
+
+  /** Nothing has been understood yet. */
+  boolean isEmpty() {
+    return EffectiveFilters.of(Filters.NONE, interpretation(null, "", 1)).isEmpty()
+        && text.isEmpty();
   }
 
   boolean speaksOfMany() {

@@ -32,9 +32,8 @@ final class Duration {
       return Slot.filled(Integer.parseInt(minutes.group(1)), at + 1);
     }
     if (word.equals("half")) {
-      return A.contains(word(tokens, at + 1)) && HOUR.contains(word(tokens, at + 2))
-          ? Slot.filled(30, at + 3)
-          : Slot.NOTHING;
+      int unit = A.contains(word(tokens, at + 1)) ? at + 2 : at + 1;
+      return HOUR.contains(word(tokens, unit)) ? Slot.filled(30, unit + 1) : Slot.NOTHING;
     }
     return amount(tokens, at).flatMap(amount -> unit(tokens, amount));
   }

@@ -58,6 +58,9 @@ sealed interface Effect {
   /** Can be watched, and when; the time may be empty. */
   record Available(String timeframe) implements Effect {}
 
+  /** Someone of the catalogue. */
+  record Person(String name) implements Effect {}
+
   /** What to look for besides; empty: the phrase itself. */
   record Words(String text) implements Effect {}
 
@@ -67,6 +70,7 @@ sealed interface Effect {
   /** What grammar does. */
   enum Link {
     ASK,
+    SKIP,
     NOT,
     NEVER,
     LIKE,
@@ -107,6 +111,7 @@ sealed interface Effect {
       case "audience" -> List.of(new Audience(value));
       case "age" -> List.of(new Age(Term.parse(value)));
       case "available" -> List.of(new Available(value));
+      case "person" -> List.of(new Person(value));
       case "words" -> List.of(new Words(value));
       case "mark" -> List.of(new Mark(Link.valueOf(value.toUpperCase(Locale.ROOT))));
       default ->

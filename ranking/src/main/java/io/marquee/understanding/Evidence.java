@@ -46,6 +46,10 @@ final class Evidence {
     if (phrase.meaning().is(Link.LIKE)) {
       titleFrom.set(pastNoun(phrase.to()));
     }
+    if (phrase.meaning().is(Link.LIKE)
+        && startingAt(phrase.to()).filter(Evidence::isNoun).isPresent()) {
+      titleTo.set(phrase.from());
+    }
     if (phrase.meaning().is(Link.MEETS)) {
       titleTo.set(phrase.from());
       titleFrom.set(phrase.to());
@@ -131,23 +135,27 @@ final class Evidence {
         .anyMatch(phrase -> phrase.from() <= name.from() && phrase.to() >= name.to());
   }
 
-  /** Two names, or one that is no ordinary word and that a possessive or a noun follows. */
+  /** Two names, or one that is no ordinary word and stands by itself or describes a noun. */
   boolean isPerson(Name name) {
     if (name.length() > 1 && name.person() >= 0) {
       return !isOrdinary(name) || gazetteer.weight(name.person()) >= KNOWN_PERSON;
     }
     Token last = tokens.get(name.to() - 1);
-    boolean alone = name.length() == tokens.size();
-    boolean followed =
-        startingAt(name.to())
-            .filter(
-                phrase ->
-                    phrase.meaning().has(Effect.Type.class) || phrase.meaning().has(Genre.class))
-            .isPresent();
+    boolean noun = startingAt(name.to()).filter(Evidence::isNoun).isPresent();
+    boolean among = isAccounted(name.from() - 1) && isAccounted(name.to());
     return name.anyPerson() >= 0
         && !isOrdinary(name)
-        && !(name.isTitle() && !followed)
-        && (alone || followed || !last.base().equals(last.word()));
+        && (noun || !name.isTitle())
+        && (noun || among || !last.base().equals(last.word()));
+  }
+
+  private static boolean isNoun(Phrase phrase) {
+    return phrase.meaning().has(Effect.Type.class) || phrase.meaning().has(Genre.class);
+  }
+
+  /** A phrase of the lexicon, or the end of the text. */
+  private boolean isAccounted(int at) {
+    return at < 0 || at >= tokens.size() || covered.get(at);
   }
 
   /** A title rather than a person. */
@@ -161,7 +169,8 @@ final class Evidence {
     return name.isTitle() && known && !isCovered(name) && (content(name) > 1 || name.length() > 3);
   }
 
-  private boolean isCovered(Name name) {
+  /** Whether the lexicon accounts for all of it. */
+  boolean isCovered(Name name) {
     return covered.nextClearBit(name.from()) >= name.to();
   }
 
@@ -186,7 +195,8 @@ final class Evidence {
     return content(name) == 0;
   }
 
-  private int content(Name name) {
+  /** How many of its words have a meaning of their own. */
+  int content(Name name) {
     int content = 0;
     for (int at = name.from(); at < name.to(); at++) {
       content += lexicon.isFunction(tokens.get(at).word()) ? 0 : 1;

@@ -4,6 +4,7 @@ import io.marquee.catalog.Title;
 import io.marquee.understanding.Squeezed.Kind;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Collects names title by title. A title is found by its names (title, original title), each in
@@ -28,6 +29,8 @@ final class GazetteerBuilder {
   private static final int RANK_BITS = 2;
   private static final int LEAST_KNOWN = 8;
   private static final Set<String> ARTICLES = Set.of("the", "a", "an");
+  private static final Set<String> NUMBERED = Set.of("part", "chapter", "episode", "vol", "volume");
+  private static final Pattern BREAK = Pattern.compile(":? +[–—-] +|: +");
   private static final Set<String> SUFFIXES = Set.of("jr", "sr", "2", "3");
   private static final Set<String> PARTICLES =
       Set.of("de", "del", "della", "di", "da", "von", "van", "der", "la", "le", "ter");
@@ -66,21 +69,47 @@ final class GazetteerBuilder {
 
   private void name(String name, int year, int id, Kind kind) {
     Tokens tokens = Tokens.of(name);
+    int end = tokens.size();
     tokens.list().forEach(token -> word(token.word(), names.weight(id)));
-    int from = tokens.size() > 1 && ARTICLES.contains(tokens.get(0).word()) ? 1 : 0;
-    put(tokens, 0, tokens.size(), year, id, kind, Rank.FULL);
-    put(tokens, from, tokens.size(), year, id, kind, from == 0 ? Rank.FULL : Rank.SHORT);
-    for (int to = from + 2; to < tokens.size(); to++) {
+    int from = article(tokens, 0);
+    put(tokens, 0, end, year, id, kind, Rank.FULL);
+    put(tokens, from, end, year, id, kind, from == 0 ? Rank.FULL : Rank.SHORT);
+    for (int to = from + 2; to < end; to++) {
       beginning(tokens, from, to, id, kind);
     }
-    for (int i = 1; i < tokens.size(); i++) {
-      if (name.substring(tokens.get(i - 1).end(), tokens.get(i).start())
-          .matches(":? +[–—-] +|: +")) {
+    int first = 0;
+    for (int i = from + 1; i < end; i++) {
+      if (isBreak(tokens, i)) {
+        first = first == 0 ? i : first;
         part(tokens, 0, i, id, kind);
         part(tokens, from, i, id, kind);
-        part(tokens, i, tokens.size(), id, kind);
+        part(tokens, i, end, id, kind);
+        gapped(tokens, from, first, article(tokens, i), id, kind);
+      } else if (NUMBERED.contains(tokens.get(i).word())) {
+        gapped(tokens, 0, i, i + 1, id, kind);
+        gapped(tokens, from, i, i + 1, id, kind);
       }
     }
+  }
+
+  private static int article(Tokens tokens, int at) {
+    return tokens.size() > at + 1 && ARTICLES.contains(tokens.get(at).word()) ? at + 1 : at;
+  }
+
+  /** A colon or a dash between spaces. */
+  private static boolean isBreak(Tokens tokens, int at) {
+    int gap = tokens.get(at - 1).end();
+    int next = tokens.get(at).start();
+    return next > gap + 1 && BREAK.matcher(tokens.text().substring(gap, next)).matches();
+  }
+
+  /** "Godfather 2" and "Lord of the Rings Return of the King" leave something out. */
+  private void gapped(Tokens tokens, int from, int gap, int next, int id, Kind kind) {
+    long squeezed = Squeezed.of(tokens, from, gap);
+    for (int i = next; i < tokens.size(); i++) {
+      squeezed = Squeezed.then(squeezed, tokens.get(i).word());
+    }
+    put(Squeezed.key(squeezed, kind), id, Rank.SHORT);
   }
 
   private void put(Tokens tokens, int from, int to, int year, int id, Kind kind, Rank rank) {

@@ -48,6 +48,19 @@ final class Grammar {
     };
   }
 
+  /** Whether the last telling word before, if any, is one to look for: "a man with no name". */
+  boolean followsContent(int index) {
+    int before = index - 1;
+    while (before >= 0 && isIdle(items.get(before))) {
+      before--;
+    }
+    return isContent(before);
+  }
+
+  private boolean isIdle(Item item) {
+    return !(item instanceof Name) && lexicon.isFunction(tokens.get(item.to() - 1).word());
+  }
+
   private boolean isNoun(int index) {
     return index < items.size()
         && items.get(index) instanceof Phrase phrase

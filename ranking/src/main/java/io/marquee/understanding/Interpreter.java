@@ -139,11 +139,11 @@ public final class Interpreter {
 
   private static Reading described(
       Tokens tokens, Draft draft, Leftover leftover, double confidence) {
-    for (Run run : leftover.runs()) {
-      Run trimmed = leftover.trimmed(run);
-      if (trimmed.from() < trimmed.to()) {
-        draft.look(trimmed.from(), tokens.surface(trimmed.from(), trimmed.to()));
-      }
+    if (leftover.wanted().isEmpty() && draft.isEmpty()) {
+      leftover.keepAll();
+    }
+    for (Run run : leftover.wanted()) {
+      draft.look(run.from(), tokens.surface(run.from(), run.to()));
     }
     Interpretation interpretation = draft.interpretation(null, leftover.words(), confidence);
     return new Reading(

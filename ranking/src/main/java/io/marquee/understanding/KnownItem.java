@@ -44,7 +44,7 @@ final class KnownItem {
     return Stream.of(0, from)
         .flatMap(start -> called(start, tokens.size()))
         .findFirst()
-        .filter(name -> name.inFull() || name.person() < 0)
+        .filter(name -> name.inFull() || !(name.person() >= 0 || evidence.isCovered(name)))
         .filter(name -> !isRatherPhrase(name, phrases))
         .map(name -> new Meant(gazetteer.name(best(name)), true, name.corrected()));
   }
@@ -126,7 +126,7 @@ final class KnownItem {
 
   /** One or two ordinary words. */
   private boolean isPlain(Name name) {
-    return name.length() < 3 && evidence.isOrdinary(name);
+    return evidence.content(name) < 3 && evidence.isOrdinary(name);
   }
 
   /** Ordinary words are a title where nothing makes them a description. */
@@ -140,7 +140,9 @@ final class KnownItem {
     if (article || draft.hasTaste() || evidence.weight(name) < KNOWN) {
       return false;
     }
-    return !evidence.isFunction(name) || isBesideNoun(name, items) || isCapital(name);
+    return evidence.isFunction(name)
+        ? isBesideNoun(name, items) || isCapital(name)
+        : !isAdjective(name, items);
   }
 
   /** "Her movie", "the movie Up", "it 2017". */
@@ -154,11 +156,23 @@ final class KnownItem {
                         || phrase.meaning().has(Years.class)));
   }
 
+  /** "Spy movie", but not "the crown series" or "lost season 2". */
+  private static boolean isAdjective(Name name, List<Item> items) {
+    return name.length() == 1
+        && items.stream()
+            .anyMatch(
+                item ->
+                    item instanceof Phrase phrase
+                        && phrase.from() == name.to()
+                        && phrase.to() - phrase.from() == 1
+                        && phrase.meaning().has(Effect.Type.class));
+  }
+
   /** A capital inside a text that has small initials as well. */
   private boolean isCapital(Name name) {
     return name.from() > 0
         && tokens.get(name.from()).capital()
-        && tokens.list().stream().anyMatch(token -> !token.capital());
+        && tokens.text().chars().anyMatch(Character::isLowerCase);
   }
 
   private Meant meant(Name name, Draft draft) {

@@ -15,6 +15,7 @@ final class Leftover {
   private final Tokens tokens;
   private final BitSet left = new BitSet();
   private final BitSet unwanted = new BitSet();
+  private boolean keepsAll;
 
   Leftover(Lexicon lexicon, Tokens tokens) {
     this.lexicon = lexicon;
@@ -27,9 +28,9 @@ final class Leftover {
   }
 
   /** Words that say what is unwanted: left over, and never looked for. */
-  void refuse(Item item) {
-    left.set(item.from(), item.to());
-    unwanted.set(item.from(), item.to());
+  void refuse(Item first, Item last) {
+    left.set(first.from(), last.to());
+    unwanted.set(first.from(), last.to());
   }
 
   /** What is to be looked for, as it stands. */
@@ -49,14 +50,28 @@ final class Leftover {
     return runs;
   }
 
+  /** From now on words without a meaning are kept: there is nothing else ("watch it"). */
+  void keepAll() {
+    keepsAll = true;
+  }
+
+  /** What is to be looked for, without the words at the ends of runs that carry no meaning. */
+  List<Run> wanted() {
+    return trimmed(runs());
+  }
+
+  private List<Run> trimmed(List<Run> runs) {
+    return runs.stream().map(this::trimmed).filter(run -> run.from() < run.to()).toList();
+  }
+
   /** A run without the words at its ends that carry no meaning; may be empty. */
   Run trimmed(Run run) {
     int from = run.from();
     int to = run.to();
-    while (from < to && isFunction(from)) {
+    while (from < to && isLoose(from)) {
       from++;
     }
-    while (to > from && isFunction(to - 1)) {
+    while (to > from && isLoose(to - 1)) {
       to--;
     }
     return new Run(from, to);
@@ -76,11 +91,13 @@ final class Leftover {
     return lexicon.isFunction(tokens.get(at).word());
   }
 
+  private boolean isLoose(int at) {
+    return isFunction(at) && !unwanted.get(at) && !keepsAll;
+  }
+
   /** All that is left over, what is unwanted included. */
   String words() {
-    return runs(left).stream()
-        .map(this::trimmed)
-        .filter(run -> run.from() < run.to())
+    return trimmed(runs(left)).stream()
         .map(run -> tokens.surface(run.from(), run.to()))
         .collect(Collectors.joining(" "));
   }

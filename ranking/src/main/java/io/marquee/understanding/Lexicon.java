@@ -32,6 +32,7 @@ final class Lexicon {
           "links.txt",
           "moods.txt",
           "origins.txt",
+          "people.txt",
           "platforms.txt",
           "ratings.txt",
           "time.txt",
@@ -111,11 +112,11 @@ final class Lexicon {
     }
     Meaning meaning = new Meaning(Effect.parse(line.substring(0, colon)));
     for (String shorthand : line.substring(colon + 3).split(",", -1)) {
-      Phrases.spelledOut(shorthand).forEach(phrase -> add(phrase, meaning));
+      Phrases.spelledOut(shorthand).forEach(phrase -> add(phrase, meaning, place));
     }
   }
 
-  private void add(String phrase, Meaning meaning) {
+  private void add(String phrase, Meaning meaning, String place) {
     Node node = root;
     for (String part : phrase.split(" ", -1)) {
       if (part.startsWith("{")) {
@@ -128,13 +129,11 @@ final class Lexicon {
         }
       }
     }
-    node.meaning = node.meaning == null ? meaning : both(node.meaning, meaning);
-  }
-
-  private static Meaning both(Meaning one, Meaning other) {
-    List<Effect> effects = new ArrayList<>(one.effects());
-    effects.addAll(other.effects());
-    return new Meaning(List.copyOf(effects));
+    if (node.meaning != null && !node.meaning.equals(meaning)) {
+      throw new IllegalArgumentException(
+          place + ": " + phrase + " (expected: said once; it means something else before)");
+    }
+    node.meaning = meaning;
   }
 
   private static List<String> words(String text) {

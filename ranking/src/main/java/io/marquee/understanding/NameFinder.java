@@ -58,18 +58,13 @@ final class NameFinder {
   }
 
   private void check(int from, int to, long squeezed, boolean corrected) {
-    Name name =
-        new Name(
-            from,
-            to,
-            gazetteer.title(squeezed, TitleType.MOVIE),
-            gazetteer.title(squeezed, TitleType.SERIES),
-            gazetteer.person(squeezed),
-            gazetteer.surname(squeezed),
-            gazetteer.isInFull(squeezed),
-            corrected);
-    if (name.isTitle() || name.anyPerson() >= 0) {
-      found.add(name);
+    int movie = gazetteer.title(squeezed, TitleType.MOVIE);
+    int series = gazetteer.title(squeezed, TitleType.SERIES);
+    int person = gazetteer.person(squeezed);
+    int surname = gazetteer.surname(squeezed);
+    if (movie >= 0 || series >= 0 || person >= 0 || surname >= 0) {
+      boolean inFull = gazetteer.isInFull(squeezed);
+      found.add(new Name(from, to, movie, series, person, surname, inFull, corrected));
     }
   }
 }

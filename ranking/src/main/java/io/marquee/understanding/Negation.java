@@ -68,6 +68,8 @@ final class Negation {
       case Word _ -> filler;
       case Phrase phrase ->
           phrase.meaning().is(Link.ASK)
+              || phrase.meaning().is(Link.WITH)
+              || phrase.meaning().is(Link.BY)
               || (filler && phrase.to() - phrase.from() == 1 && phrase.meaning().has(Mark.class));
       case Name _ -> false;
     };
@@ -79,18 +81,14 @@ final class Negation {
 
   /** "Nothing like Titanic." */
   private int unlike(Item negation, int like) {
-    leftover.refuse(negation);
-    leftover.refuse(items.get(like));
     boolean named = like + 1 < items.size() && items.get(like + 1) instanceof Name;
-    if (named) {
-      leftover.refuse(items.get(like + 1));
-    }
-    return like + (named ? 2 : 1);
+    int last = named ? like + 1 : like;
+    leftover.refuse(negation, items.get(last));
+    return last + 1;
   }
 
   private int name(Item negation, Name name, int at) {
-    leftover.refuse(negation);
-    leftover.refuse(name);
+    leftover.refuse(negation, name);
     return at + 1;
   }
 
@@ -150,20 +148,18 @@ final class Negation {
   }
 
   private int words(Item negation, int first) {
-    leftover.refuse(negation);
     int at = first;
     while (at < items.size()
         && at - first < WORDS
         && items.get(at) instanceof Word
         && (at == first || !isApart(at))) {
-      leftover.refuse(items.get(at));
       at++;
     }
-    boolean more = at + 1 < items.size() && isAnd(at) && items.get(at + 1) instanceof Word;
-    if (at == first || !more) {
-      return Math.max(at, first);
+    if (at == first) {
+      return first;
     }
-    leftover.refuse(items.get(at));
-    return words(negation, at + 1);
+    leftover.refuse(negation, items.get(at - 1));
+    boolean more = at + 1 < items.size() && isAnd(at) && items.get(at + 1) instanceof Word;
+    return more ? words(items.get(at), at + 1) : at;
   }
 }

@@ -100,7 +100,8 @@ final class Scopes {
       return left(phrase, index);
     }
     if (phrase.meaning().is(Link.NOT) || phrase.meaning().is(Link.NEVER)) {
-      return negation.read(index, phrase.meaning().is(Link.NEVER) || !inStory);
+      boolean firm = phrase.meaning().is(Link.NEVER) || !(inStory || grammar.followsContent(index));
+      return negation.read(index, firm);
     }
     if (phrase.meaning().is(Link.ABOUT)) {
       inStory = true;
@@ -115,16 +116,27 @@ final class Scopes {
 
   /** Grammar is used up where it stands beside what it points at; else it is words. */
   private boolean isUsed(Phrase phrase, int index) {
-    if (phrase.meaning().is(Link.ASK)) {
+    if (phrase.meaning().is(Link.ASK) || phrase.meaning().is(Link.SKIP)) {
       return true;
     }
-    boolean before = index > 0 && items.get(index - 1) instanceof Name;
-    boolean behind = index + 1 < items.size() && items.get(index + 1) instanceof Name;
+    boolean before = isName(index - 1);
+    boolean behind = isName(index + 1);
     boolean pastNoun =
         phrase.meaning().is(Link.LIKE)
             && items.subList(index, items.size()).stream()
                 .anyMatch(item -> item instanceof Name name && evidence.isExample(name));
-    return behind || pastNoun || (before && phrase.meaning().is(Link.KIND));
+    return behind || pastNoun || (before && !phrase.meaning().is(Link.AND));
+  }
+
+  private boolean isName(int index) {
+    if (index < 0 || index >= items.size()) {
+      return false;
+    }
+    return switch (items.get(index)) {
+      case Name _ -> true;
+      case Phrase phrase -> phrase.meaning().has(Effect.Person.class);
+      case Word _ -> false;
+    };
   }
 
   private boolean isLink(int index, Link link) {

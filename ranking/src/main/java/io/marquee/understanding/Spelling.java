@@ -97,29 +97,33 @@ final class Spelling {
     return Arrays.stream(numbers, 0, count).distinct().toArray();
   }
 
-  /** What is left of words when letters are taken out. */
+  /** What is left of words when letters are taken out, hashed. */
   private static final class Remains {
     private long[] found = new long[64];
     private int size;
     private long number;
 
     void of(String word) {
-      String prefix = word.substring(0, Math.min(PREFIX, word.length()));
-      without(prefix, 1, slips(word));
-    }
-
-    private void without(String rest, int from, int slips) {
-      add(Squeezed.key(Squeezed.then(Squeezed.EMPTY, rest), Squeezed.Kind.WORD));
-      for (int i = from; slips > 0 && i < rest.length(); i++) {
-        without(rest.substring(0, i) + rest.substring(i + 1), i, slips - 1);
+      int length = Math.min(PREFIX, word.length());
+      int slips = slips(word);
+      add(word, length, length, length);
+      for (int i = 1; slips > 0 && i < length; i++) {
+        add(word, length, i, length);
+        for (int j = i + 1; slips > 1 && j < length; j++) {
+          add(word, length, i, j);
+        }
       }
     }
 
-    private void add(long hash) {
+    private void add(String word, int length, int without, int andWithout) {
+      long hash = Squeezed.EMPTY;
+      for (int i = 0; i < length; i++) {
+        hash = i == without || i == andWithout ? hash : Squeezed.then(hash, word.charAt(i));
+      }
       if (size == found.length) {
         found = Arrays.copyOf(found, size * 2);
       }
-      found[size++] = (hash & ~NUMBER) | number;
+      found[size++] = (Squeezed.key(hash, Squeezed.Kind.WORD) & ~NUMBER) | number;
     }
   }
 

@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spellings {
 
+  /** Unknown words that are corrected, of one text. */
+  private static final int MOST = 12;
+
   private final Gazetteer gazetteer;
   private final Tokens tokens;
   private final @Nullable List<String>[] spellings;
-  private final boolean corrects;
+  private int corrections;
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
   Spellings(Gazetteer gazetteer, Tokens tokens) {
     this.gazetteer = gazetteer;
     this.tokens = tokens;
     this.spellings = new List[tokens.size()];
-    this.corrects = !tokens.isDescription();
+    this.corrections = tokens.isDescription() ? 0 : MOST;
   }
 
   /** The spellings of the word at {@code at}, likeliest first. */
@@ -39,7 +42,8 @@ final class Spellings {
     if (!token.base().equals(token.word())) {
       found.add(token.base());
     }
-    if (corrects && !isKnown(token)) {
+    if (corrections > 0 && !isKnown(token)) {
+      corrections--;
       found.addAll(gazetteer.corrections(token.word()));
     }
     return found;

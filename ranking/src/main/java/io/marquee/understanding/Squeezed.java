@@ -33,12 +33,14 @@ final class Squeezed {
   static long then(long sofar, String word) {
     long hash = sofar;
     for (int i = 0; i < word.length(); i++) {
-      char c = word.charAt(i);
-      if (c != '.') {
-        hash = (hash ^ c) * 0x100000001b3L;
-      }
+      hash = then(hash, word.charAt(i));
     }
     return hash;
+  }
+
+  /** Points are gaps too. */
+  static long then(long sofar, char next) {
+    return next == '.' ? sofar : (sofar ^ next) * 0x100000001b3L;
   }
 
   static long of(Tokens tokens, int from, int to) {

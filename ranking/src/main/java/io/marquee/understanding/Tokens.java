@@ -34,11 +34,13 @@ record Tokens(String text, List<Token> list) {
     return list.get(index);
   }
 
-  /** The words from {@code from} to before {@code to}, as they were written. */
+  /** The words from {@code from} to before {@code to}, as they were written, signs as words. */
   String surface(int from, int to) {
     StringBuilder words = new StringBuilder();
     for (Token token : list.subList(from, to)) {
-      words.append(words.isEmpty() ? "" : " ").append(text.substring(token.start(), token.end()));
+      String written = text.substring(token.start(), token.end());
+      boolean sign = written.equals("&") || written.equals("+");
+      words.append(words.isEmpty() ? "" : " ").append(sign ? token.word() : written);
     }
     return words.toString();
   }
@@ -96,13 +98,16 @@ record Tokens(String text, List<Token> list) {
     }
 
     private static String withoutApostrophes(String surface) {
-      return surface.codePoints().noneMatch(Folding::isApostrophe)
-          ? surface
-          : surface
-              .codePoints()
-              .filter(c -> !Folding.isApostrophe(c))
-              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-              .toString();
+      StringBuilder kept = null;
+      for (int i = 0; i < surface.length(); i++) {
+        char c = surface.charAt(i);
+        if (Folding.isApostrophe(c)) {
+          kept = kept == null ? new StringBuilder(surface.substring(0, i)) : kept;
+        } else if (kept != null) {
+          kept.append(c);
+        }
+      }
+      return kept == null ? surface : kept.toString();
     }
 
     private static String base(String surface, String word) {
