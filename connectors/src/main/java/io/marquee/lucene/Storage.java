@@ -118,7 +118,7 @@ final class Storage implements AutoCloseable {
           ? readCommit(directory, model, outlets)
           : Committed.NONE;
     } catch (IOException | RuntimeException unreadable) {
-      LOG.warn("The index cannot be read and will be rebuilt: {}", directory, unreadable);
+      LOG.warn("{} cannot be read and will be rebuilt: {}", directory, unreadable.toString());
       return Committed.NONE;
     }
   }
@@ -131,7 +131,7 @@ final class Storage implements AutoCloseable {
       if (epoch == null
           || !Schema.FORMAT.equals(data.get(FORMAT))
           || !model.equals(data.get(MODEL))) {
-        LOG.info("The index is of another format or model and will be rebuilt: {}", directory);
+        LOG.info("{} is of another format or model and will be rebuilt", directory);
         return Committed.NONE;
       }
       for (LeafReaderContext leaf : reader.leaves()) {

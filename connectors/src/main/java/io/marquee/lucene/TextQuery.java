@@ -56,10 +56,10 @@ final class TextQuery {
   private static final float TITLE_PART = 10;
 
   /** The most that popularity adds: it orders what is otherwise about equal. */
-  private static final float PRIOR = 1;
+  private static final float PRIOR = 0.5f;
 
   private static final float HALF_POPULAR = 50;
-  private static final float AS_WRITTEN = 0.2f;
+  private static final float AS_WRITTEN = 0.5f;
   private static final int STRONGEST = 20;
   private static final int LONGEST_PHRASES = 12;
 

@@ -1,0 +1,188 @@
+package io.marquee.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.marquee.catalog.TitleId;
+import io.marquee.port.Ask;
+import io.marquee.port.IndexChange;
+import io.marquee.port.Sample;
+import io.marquee.port.TitleIndex;
+import io.marquee.port.TitleIndex.Committed;
+import io.marquee.time.Workers;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is on disk, and what becomes of it when things go wrong. */
+class StorageTest {
+
+  private static final Committed AT_42 = new Committed("epoch", 42);
+
+  @AutoClose private final Vertx vertx = Vertx.vertx();
+  @AutoClose private final Shelves shelves = new Shelves(vertx);
+
+  @TempDir private Path folder;
+
+  @Test
+  void aCrashLosesNothingThatWasCommittedAndKeepsNothingElse() throws Exception {
+    TitleIndex index = filled(folder.resolve("alive"));
+    apply(index, Sample.title("Not Committed").put(9));
+
+    Path copy = copy(folder.resolve("alive"), folder.resolve("crashed"));
+    Lucene again = shelves.open(copy);
+
+    assertThat(again.index().committed()).isEqualTo(AT_42);
+    assertThat(again.index().size()).isEqualTo(3);
+    assertThat(found(again, "committed")).isEmpty();
+    assertThat(found(again, "up")).containsExactly(Sample.id("Up"));
+  }
+
+  @Test
+  void closingKeepsNothingThatWasNotCommitted() throws Exception {
+    TitleIndex index = filled(folder);
+    apply(index, Sample.title("Not Committed").put(9));
+    index.close();
+
+    Lucene again = shelves.open(folder);
+
+    assertThat(again.index().committed()).isEqualTo(AT_42);
+    assertThat(found(again, "committed")).isEmpty();
+  }
+
+  @Test
+  void whatWasOfferedIsToldAnewAfterAStart() throws Exception {
+    filled(folder).close();
+
+    TitleIndex again = shelves.open(folder).index();
+
+    assertThat(again.outlets(List.of(Sample.id("Up"))).get(Sample.id("Up"))).isEmpty();
+  }
+
+  @Test
+  void anIndexWithAnyFileMissingIsBuiltAnew() throws Exception {
+    damagedIsEmpty(Files::delete);
+  }
+
+  @Test
+  void anIndexWithAnyFileCutShortIsBuiltAnew() throws Exception {
+    damagedIsEmpty(
+        file -> {
+          byte[] bytes = Files.readAllBytes(file);
+          Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        });
+  }
+
+  @Test
+  void anIndexWithAnyFileOverwrittenIsBuiltAnew() throws Exception {
+    damagedIsEmpty(file -> Files.write(file, new byte[(int) Files.size(file)]));
+  }
+
+  /** Something bad that happens to a file. */
+  private interface Damage {
+    void to(Path file) throws IOException;
+  }
+
+  private void damagedIsEmpty(Damage damage) throws Exception {
+    filled(folder.resolve("sound")).close();
+    for (Path file : files(folder.resolve("sound"))) {
+      Path copy = copy(folder.resolve("sound"), folder.resolve("bad-" + file.getFileName()));
+      damage.to(copy.resolve(file.getFileName()));
+
+      Lucene again = shelves.open(copy);
+
+      assertThat(again.index().committed()).as(file.toString()).isEqualTo(Committed.NONE);
+      assertThat(again.index().size()).isZero();
+      apply(again.index(), Sample.title("Up").put(0));
+      assertThat(found(again, "up")).containsExactly(Sample.id("Up"));
+      again.index().close();
+    }
+  }
+
+  @Test
+  void vectorsOfAnotherModelAreOfNoUse() throws Exception {
+    filled(folder).close();
+    try (Workers search = new Workers(vertx, "other", 1, 1)) {
+      TitleIndex other =
+          Shelves.get(Lucene.open(vertx, folder, Lucene.Settings.of("other", 4), search)).index();
+
+      assertThat(other.committed()).isEqualTo(Committed.NONE);
+      assertThat(other.size()).isZero();
+      apply(other, Sample.title("Up").passages(Sample.unit(1, 2, 3, 4)).put(0));
+      other.close();
+    }
+  }
+
+  @Test
+  void theLockOfAKilledProcessIsNoLock() throws Exception {
+    filled(folder).close();
+    Files.write(folder.resolve("write.lock"), new byte[0]);
+
+    assertThat(shelves.open(folder).index().committed()).isEqualTo(AT_42);
+  }
+
+  @Test
+  void theIndexOfALivingProcessIsLeftAlone() throws Exception {
+    TitleIndex index = filled(folder);
+
+    assertThatThrownBy(() -> shelves.open(folder))
+        .hasCauseInstanceOf(LockObtainFailedException.class);
+
+    apply(index, Sample.title("Another").put(7));
+    Shelves.get(index.commit("epoch", 43));
+    index.close();
+    assertThat(shelves.open(folder).index().committed()).isEqualTo(new Committed("epoch", 43));
+  }
+
+  @Test
+  void passagesThatAreNotOfTheModelAreRefused() throws Exception {
+    TitleIndex index = shelves.open(folder).index();
+
+    assertThatThrownBy(() -> apply(index, Sample.title("Up").passages(Sample.unit(1, 2)).put(0)))
+        .hasRootCauseInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("passages");
+    apply(index, Sample.title("Up").put(0));
+    assertThat(index.size()).isEqualTo(1);
+  }
+
+  private TitleIndex filled(Path where) throws Exception {
+    TitleIndex index = shelves.open(where).index();
+    apply(index, Sample.title("Her").put(0), Sample.title("It").put(1));
+    apply(index, Sample.title("Up").put(2), Sample.title("Gone").put(3));
+    apply(index, new IndexChange.Removed(Sample.id("Gone")));
+    Shelves.get(index.commit(AT_42.epoch(), AT_42.position()));
+    return index;
+  }
+
+  private static void apply(TitleIndex index, IndexChange... changes) throws Exception {
+    Shelves.get(index.apply(List.of(changes)));
+  }
+
+  private static List<TitleId> found(Lucene lucene, String text) throws Exception {
+    return Shelves.get(lucene.text().search(Ask.text(text).query(), Shelves.soon())).hits().stream()
+        .map(hit -> hit.id())
+        .toList();
+  }
+
+  private static List<Path> files(Path from) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      return files.filter(file -> !file.endsWith("write.lock")).toList();
+    }
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (Path file : files(from)) {
+      Files.copy(file, to.resolve(file.getFileName()));
+    }
+    return to;
+  }
+}
