@@ -196,6 +196,17 @@ class SharedSecretTest {
   }
 
   @Test
+  void aTokenThatWasGoodExpiresAllTheSame() {
+    String token = with(Map.of());
+    assertThat(present(token).status()).isEqualTo(200);
+    gateway.now = Samples.NOW.plusSeconds(629);
+    assertThat(present(token).status()).isEqualTo(200);
+    gateway.now = Samples.NOW.plusSeconds(630);
+    assertThat(present(token).status()).isEqualTo(401);
+    gateway.now = Samples.NOW;
+  }
+
+  @Test
   void nothingIsReadBeforeTheTokenHolds() {
     Answer answer =
         gateway.send(

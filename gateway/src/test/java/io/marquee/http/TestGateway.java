@@ -20,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,9 @@ final class TestGateway implements AutoCloseable {
           Duration.ofHours(24));
   static final InstantSource CLOCK = InstantSource.fixed(Samples.NOW);
 
+  /** What the surface thinks the time is. */
+  volatile Instant now = Samples.NOW;
+
   private static final ContractCheck CHECK = new ContractCheck();
 
   final Vertx vertx = Vertx.vertx();
@@ -55,7 +59,7 @@ final class TestGateway implements AutoCloseable {
   volatile List<Component> components = List.of(new Component("index", State.UP, null));
 
   private TestGateway(HttpSettings settings) {
-    Environment environment = new Environment(vertx, Timeouts.of(vertx), CLOCK, metrics);
+    Environment environment = new Environment(vertx, Timeouts.of(vertx), () -> now, metrics);
     UseCases useCases = new UseCases(this::search, new Shelf(), () -> components);
     surface = await(HttpSurface.start(environment, settings, useCases));
   }
