@@ -35,11 +35,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestGateway implements AutoCloseable {
 
+  /** Long enough for HS512 too, so that only the issuer's entry stands against it. */
+  static final String SECRET =
+      "a secret of more than sixty-four bytes, which is what HS512 asks for";
+
   static final Issuer ISSUER =
       new Issuer(
           "marquee-test",
           "marquee",
-          new Issuer.Shared(new Secret("a secret of more than thirty-two bytes")),
+          new Issuer.Shared(new Secret(SECRET)),
           Duration.ofSeconds(30),
           Duration.ofHours(24));
   static final InstantSource CLOCK = InstantSource.fixed(Samples.NOW);
@@ -52,6 +56,7 @@ final class TestGateway implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final String token = token("search");
+  final Content shelf = new Shelf();
   final HttpSurface surface;
 
   volatile @Nullable SearchRequest asked;
@@ -60,7 +65,7 @@ final class TestGateway implements AutoCloseable {
 
   private TestGateway(HttpSettings settings) {
     Environment environment = new Environment(vertx, Timeouts.of(vertx), () -> now, metrics);
-    UseCases useCases = new UseCases(this::search, new Shelf(), () -> components);
+    UseCases useCases = new UseCases(this::search, shelf, () -> components);
     surface = await(HttpSurface.start(environment, settings, useCases));
   }
 
