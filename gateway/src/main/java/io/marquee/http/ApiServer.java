@@ -63,7 +63,7 @@ final class ApiServer extends VerticleBase {
                     new Envelope(environment.time().ticker(), metrics),
                     new BodyReader(settings.limits(), environment.time()),
                     settings.corsOrigins()));
-    return server.listen();
+    return server.listen().onSuccess(ready -> published.forEach(PublishedKeys::start));
   }
 
   static HttpServerOptions options(Limits limits, Listen listen) {
@@ -123,7 +123,6 @@ final class ApiServer extends VerticleBase {
     HttpClient client = vertx.createHttpClient();
     PublishedKeys keys = new PublishedKeys(client, environment.time(), source, settings.keyFetch());
     published.add(keys);
-    keys.start();
     return keys;
   }
 
@@ -139,7 +138,9 @@ final class ApiServer extends VerticleBase {
           default -> Problem.of(Kind.INVALID_REQUEST, "This is not HTTP/1.1 as RFC 9112 has it");
         };
     Exchange exchange = Exchange.begin(environment.time().ticker(), request);
+    metrics.arrived();
     Problems.reply(problem, exchange).send(request.response());
+    metrics.answered(exchange, Metrics.OTHER, problem.kind().status());
     request.connection().close();
   }
 

@@ -2,6 +2,7 @@ package io.marquee.http;
 
 import io.marquee.catalog.Problem;
 import io.marquee.catalog.Problem.Kind;
+import io.marquee.http.VerifiedTokens.Verified;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.security.Key;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells who is calling, by a JSON Web Token, after the rules of RFC 8725: the issuer's entry says
- * which algorithm and which key, the token only says whose entry.
+ * which algorithm and which key, the token only says whose entry. Owned by one event loop.
  */
 final class Authenticator {
 
@@ -49,6 +50,7 @@ final class Authenticator {
   private final InstantSource clock;
   private final Map<String, Trusted> trusted;
   private final int mostBytes;
+  private final VerifiedTokens verified = new VerifiedTokens();
 
   Authenticator(InstantSource clock, Map<String, Trusted> trusted, int mostBytes) {
     this.clock = clock;
@@ -62,13 +64,22 @@ final class Authenticator {
    * @param deadline until when a key may be waited for
    */
   Future<Caller> authenticate(String token, Deadline deadline) {
+    return verified
+        .get(token, clock.millis())
+        .map(known -> Future.succeededFuture(known.caller()))
+        .orElseGet(() -> verify(token, deadline));
+  }
+
+  private Future<Caller> verify(String token, Deadline deadline) {
     try {
       Claimed claimed = claimed(token);
       return claimed
           .by()
           .keys()
           .find(claimed.kid(), claimed.algorithm(), deadline)
-          .map(key -> check(claimed, key.orElseThrow(() -> refusal("its key is not known"))));
+          .map(key -> check(claimed, key.orElseThrow(() -> refusal("its key is not known"))))
+          .onSuccess(found -> verified.put(token, found))
+          .map(Verified::caller);
     } catch (Problem.Refusal refusal) {
       return Future.failedFuture(refusal);
     }
@@ -108,10 +119,14 @@ final class Authenticator {
     return new Claimed(context, by, algorithm, structure.getKeyIdHeaderValue());
   }
 
-  private Caller check(Claimed claimed, Key key) {
+  private Verified check(Claimed claimed, Key key) {
+    Issuer issuer = claimed.by().issuer();
     try {
-      consumer(claimed.by().issuer(), claimed.algorithm(), key).processContext(claimed.context());
-      return caller(claimed.context().getJwtClaims());
+      consumer(issuer, claimed.algorithm(), key).processContext(claimed.context());
+      JwtClaims claims = claimed.context().getJwtClaims();
+      long until = claims.getExpirationTime().getValueInMillis() + issuer.skew().toMillis();
+      return new Verified(
+          caller(claims), until, claimed.by().keys(), claimed.kid(), claimed.algorithm(), key);
     } catch (InvalidJwtException invalid) {
       throw refusal(reason(invalid));
     } catch (MalformedClaimException malformed) {

@@ -51,7 +51,7 @@ final class Envelope implements Handler<RoutingContext> {
     context.addHeadersEndHandler(head -> name(context, exchange));
     context.addEndHandler(
         end -> {
-          String method = context.request().method().name();
+          String method = Metrics.name(context.request().method());
           int status = end.succeeded() ? context.response().getStatusCode() : LEFT;
           metrics.answered(exchange, method, status);
           log(exchange, method, status);

@@ -15,9 +15,12 @@ interface IssuerKeys {
   /** The {@code alg} of a token, as the issuer's entry allows it. */
   Set<String> algorithms();
 
+  /** The key that {@code kid} names now, fit for {@code algorithm}. */
+  Optional<Key> known(@Nullable String kid, String algorithm);
+
   /**
-   * The key that {@code kid} names, fit for {@code algorithm}; empty where there is none. Fails
-   * with {@link io.marquee.catalog.Problem.Refusal} where that can't be told.
+   * The same, but an unknown key is looked for until {@code deadline}. Fails with {@link
+   * io.marquee.catalog.Problem.Refusal} where no answer can be told from no such key.
    */
   Future<Optional<Key>> find(@Nullable String kid, String algorithm, Deadline deadline);
 
@@ -28,6 +31,11 @@ interface IssuerKeys {
       @Override
       public Set<String> algorithms() {
         return Set.of(AlgorithmIdentifiers.HMAC_SHA256);
+      }
+
+      @Override
+      public Optional<Key> known(@Nullable String kid, String algorithm) {
+        return key;
       }
 
       @Override

@@ -4,6 +4,8 @@ import io.marquee.catalog.Problem;
 import io.marquee.catalog.Problem.FieldError;
 import io.marquee.catalog.Problem.Kind;
 import io.marquee.port.Json;
+import io.marquee.time.DeadlineExceeded;
+import io.marquee.time.Overloaded;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -75,12 +77,18 @@ final class Problems {
   }
 
   private static Problem problem(@Nullable Throwable failure, int status) {
-    if (failure instanceof Problem.Refusal refusal) {
-      return refusal.problem();
-    }
-    // What the router itself refuses: an address that it can't decode, a foreign origin.
-    int refused = failure instanceof HttpException http ? http.getStatusCode() : status;
-    return switch (refused) {
+    return switch (failure) {
+      case Problem.Refusal refusal -> refusal.problem();
+      case DeadlineExceeded _ -> Problem.of(Kind.OUT_OF_TIME, "Nothing answered in time");
+      case Overloaded _ -> Problem.of(Kind.OVERLOADED, "Too much is waiting already");
+      case HttpException routing -> routing(routing.getStatusCode());
+      case null, default -> routing(status);
+    };
+  }
+
+  /** What the router itself refuses. */
+  private static Problem routing(int status) {
+    return switch (status) {
       case 400 ->
           Problem.of(Kind.INVALID_REQUEST, "The address can't be read (expected: a valid path)");
       case 404 -> Problem.of(Kind.NOT_FOUND, "There is nothing (expected: a path)");

@@ -77,11 +77,8 @@ final class PublishedKeys implements IssuerKeys, AutoCloseable {
 
   @Override
   public Future<Optional<Key>> find(@Nullable String kid, String algorithm, Deadline deadline) {
-    if (kid == null) {
-      return Future.succeededFuture(Optional.empty());
-    }
     Optional<Key> key = known(kid, algorithm);
-    if (key.isPresent() || !mayFetch()) {
+    if (key.isPresent() || kid == null || !mayFetch()) {
       return answer(key);
     }
     return time.hold(deadline, this::refresh).transform(ignored -> answer(known(kid, algorithm)));
@@ -95,8 +92,9 @@ final class PublishedKeys implements IssuerKeys, AutoCloseable {
         : Future.succeededFuture(key);
   }
 
-  private Optional<Key> known(String kid, String algorithm) {
-    return keys == null
+  @Override
+  public Optional<Key> known(@Nullable String kid, String algorithm) {
+    return keys == null || kid == null
         ? Optional.empty()
         : keys.getJsonWebKeys().stream()
             .filter(key -> kid.equals(key.getKeyId()) && fits(key, algorithm))

@@ -11,8 +11,10 @@ import io.marquee.http.Readiness.Component;
 import io.marquee.http.Readiness.State;
 import io.marquee.http.Wire.Answer;
 import io.marquee.search.SearchResponse;
+import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -163,6 +165,45 @@ class OperationsTest {
       assertThat(wire.hungUp()).isTrue();
       TestGateway.await(closed);
     }
+  }
+
+  @Test
+  void aCallerThatLeavesIsCountedAsThat() throws InterruptedException {
+    Promise<SearchResponse> promise = Promise.promise();
+    CountDownLatch arrived = new CountDownLatch(1);
+    gateway.search =
+        (request, deadline, trace) -> {
+          arrived.countDown();
+          return promise.future();
+        };
+    try (Wire wire = new Wire(gateway.port())) {
+      wire.send(gateway.head("GET", "/api/v1/search?q=heat") + "\r\n");
+      arrived.await();
+    }
+    metricsWith("status=\"499\"");
+    promise.complete(Samples.response());
+    assertThat(gateway.get("/health/live").status()).isEqualTo(200);
+    assertThat(metricsWith("marquee_http_in_flight 0")).contains("status=\"499\"");
+  }
+
+  @Test
+  void aPortThatIsTakenStopsTheStart() {
+    Vertx other = Vertx.vertx();
+    Environment environment =
+        new Environment(other, Timeouts.of(other), TestGateway.CLOCK, gateway.metrics);
+    HttpSettings settings =
+        HttpSettings.of(List.of(TestGateway.ISSUER)).withPorts(0, gateway.surface.managementPort());
+    UseCases useCases =
+        new UseCases(
+            (request, deadline, trace) -> Future.failedFuture("never asked"),
+            gateway.shelf,
+            List::of);
+    assertThat(HttpSurface.start(environment, settings, useCases).toCompletionStage())
+        .failsWithin(Duration.ofSeconds(20))
+        .withThrowableThat()
+        .withMessageContaining("in use");
+    assertThat(other.deploymentIDs()).isEmpty();
+    TestGateway.await(other.close());
   }
 
   @Test

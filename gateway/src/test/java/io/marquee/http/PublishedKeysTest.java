@@ -115,14 +115,13 @@ class PublishedKeysTest {
         "-----BEGIN PUBLIC KEY-----\n" + Base64.encode(der) + "\n-----END PUBLIC KEY-----\n";
     PublicJsonWebKey attacker = Forge.rsa("rsa");
     String jwk = attacker.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
-    String secret = "a secret of more than thirty-two bytes";
     String psychic = Forge.sign("ES256", EC, ISSUER).replaceFirst("[^.]*$", "A".repeat(86));
     try (TestGateway gateway = gateway(NEVER, NEVER)) {
       assertBecomes(200, gateway, Forge.sign("RS256", RSA, ISSUER));
       Stream.of(
               Forge.sign("HS256", new HmacKey(der), claims, kid),
               Forge.sign("HS256", new HmacKey(bytes(pem)), claims, kid),
-              Forge.sign("HS256", new HmacKey(bytes(secret)), claims, kid),
+              Forge.sign("HS256", new HmacKey(bytes(TestGateway.SECRET)), claims, kid),
               Forge.sign("RS384", RSA.getPrivateKey(), claims, kid),
               Forge.sign("PS256", RSA.getPrivateKey(), claims, kid),
               Forge.sign("RS256", RSA.getPrivateKey(), claims, Map.of()),

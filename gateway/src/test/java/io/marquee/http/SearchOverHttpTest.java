@@ -16,6 +16,8 @@ import io.marquee.search.SearchRequest;
 import io.marquee.search.SearchRequest.FusionOptions;
 import io.marquee.search.SearchRequest.Mode;
 import io.marquee.time.Deadline;
+import io.marquee.time.DeadlineExceeded;
+import io.marquee.time.Overloaded;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -157,6 +159,16 @@ class SearchOverHttpTest {
     Answer answer = get("q=heat");
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.text()).doesNotContain("secret", "Exception");
+  }
+
+  @Test
+  void timeAndLoadAreNoAccidents() {
+    gateway.search =
+        (request, deadline, trace) -> Future.failedFuture(new DeadlineExceeded("still running"));
+    assertThat(get("q=heat").status()).isEqualTo(504);
+    gateway.search =
+        (request, deadline, trace) -> Future.failedFuture(new Overloaded("64 are waiting"));
+    assertThat(get("q=heat").status()).isEqualTo(503);
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SharedSecretTest {
 
   private static final String ISSUER = TestGateway.ISSUER.name();
-  private static final HmacKey KEY = hmac("a secret of more than thirty-two bytes");
+  private static final HmacKey KEY = hmac(TestGateway.SECRET);
   private static final long NOW = Samples.NOW.getEpochSecond();
 
   private static TestGateway gateway;
@@ -196,6 +196,17 @@ class SharedSecretTest {
   }
 
   @Test
+  void aTokenThatWasGoodExpiresAllTheSame() {
+    String token = with(Map.of());
+    assertThat(present(token).status()).isEqualTo(200);
+    gateway.now = Samples.NOW.plusSeconds(629);
+    assertThat(present(token).status()).isEqualTo(200);
+    gateway.now = Samples.NOW.plusSeconds(630);
+    assertThat(present(token).status()).isEqualTo(401);
+    gateway.now = Samples.NOW;
+  }
+
+  @Test
   void nothingIsReadBeforeTheTokenHolds() {
     Answer answer =
         gateway.send(
@@ -214,6 +225,6 @@ class SharedSecretTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Issuer.Shared(new Secret("too short")))
         .withMessage("secret: 9 bytes (expected: at least 32)");
-    assertThat(TestGateway.ISSUER.toString()).contains("***").doesNotContain("thirty-two");
+    assertThat(TestGateway.ISSUER.toString()).contains("***").doesNotContain(TestGateway.SECRET);
   }
 }

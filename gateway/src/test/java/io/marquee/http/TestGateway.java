@@ -20,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -34,20 +35,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestGateway implements AutoCloseable {
 
+  /** Long enough for HS512 too, so that only the issuer's entry stands against it. */
+  static final String SECRET =
+      "a secret of more than sixty-four bytes, which is what HS512 asks for";
+
   static final Issuer ISSUER =
       new Issuer(
           "marquee-test",
           "marquee",
-          new Issuer.Shared(new Secret("a secret of more than thirty-two bytes")),
+          new Issuer.Shared(new Secret(SECRET)),
           Duration.ofSeconds(30),
           Duration.ofHours(24));
   static final InstantSource CLOCK = InstantSource.fixed(Samples.NOW);
+
+  /** What the surface thinks the time is. */
+  volatile Instant now = Samples.NOW;
 
   private static final ContractCheck CHECK = new ContractCheck();
 
   final Vertx vertx = Vertx.vertx();
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final String token = token("search");
+  final Content shelf = new Shelf();
   final HttpSurface surface;
 
   volatile @Nullable SearchRequest asked;
@@ -55,8 +64,8 @@ final class TestGateway implements AutoCloseable {
   volatile List<Component> components = List.of(new Component("index", State.UP, null));
 
   private TestGateway(HttpSettings settings) {
-    Environment environment = new Environment(vertx, Timeouts.of(vertx), CLOCK, metrics);
-    UseCases useCases = new UseCases(this::search, new Shelf(), () -> components);
+    Environment environment = new Environment(vertx, Timeouts.of(vertx), () -> now, metrics);
+    UseCases useCases = new UseCases(this::search, shelf, () -> components);
     surface = await(HttpSurface.start(environment, settings, useCases));
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,11 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no request at all, or too much of one, ends in a 4xx or a closed connection. */
 class TransportTest {
 
   private static final String SEARCH = "/api/v1/search";
+
+  private static final Set<Integer> FINE = Set.of(200, 400, 401, 404, 405, 406, 408, 415, 501);
 
   private static TestGateway gateway;
 
@@ -293,6 +297,36 @@ class TransportTest {
     byte[] bytes = new byte[4096];
     new Random(seed).nextBytes(bytes);
     return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void aRequestWithAFewWrongBytesBreaksNothing(long seed) {
+    Random random = new Random(seed);
+    byte[] good =
+        (gateway.head("POST", SEARCH, "Content-Type: application/json", "Accept: application/json")
+                + "Accept-Encoding: gzip\r\nContent-Length: 45\r\n\r\n"
+                + "{\"query\": \"heat\", \"filters\": {\"genres\": []}}")
+            .getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 300; i++) {
+      byte[] wrong = good.clone();
+      for (int n = random.nextInt(1, 6); n > 0; n--) {
+        wrong[random.nextInt(wrong.length)] = (byte) random.nextInt(256);
+      }
+      try (Wire wire = new Wire(gateway.port())) {
+        int status = wire.send(wrong).finish().answer().status();
+        assertThat(status).as(new String(wrong, StandardCharsets.ISO_8859_1)).isIn(FINE);
+      } catch (Wire.HungUp fine) {
+        // A request that never ends gets no answer.
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", ";;;", ",", "application/json;q=abc", "a/b/c", "*", "q=1", "\"", "="})
+  void anOddAcceptBreaksNothing(String accept) {
+    assertThat(gateway.get(SEARCH + "?q=heat", "Accept: " + accept).status()).isIn(200, 406);
   }
 
   @Test
