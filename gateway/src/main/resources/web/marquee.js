@@ -161,13 +161,11 @@ function time({ stages }) {
     el('div', { class: 'legend' }, el('span', {}, `of ${budget} ms:`), stages.map(entry)));
 }
 
-function notes({ metadata, results, suggestions }) {
+function notes({ metadata, results }) {
   const notes = [];
   if (metadata.degraded.length) notes.push(`Not at its best: ${metadata.degraded.join(', ')} did not make it in time; the rest answered.`);
   if (!results.length) notes.push('Nothing relevant enough.');
-  const list = notes.map((text) => el('p', { class: 'note' }, text));
-  if (suggestions.length) list.push(el('div', { class: 'chips' }, el('span', {}, 'Did you mean'), suggestions.map(again)));
-  return list;
+  return notes.map((text) => el('p', { class: 'note' }, text));
 }
 
 function again(text) {

@@ -71,7 +71,7 @@ final class Conditions {
       and("t.rating >= ?", filters.minRating());
     }
     if (filters.contentRatingMax() != null) {
-      and("t.min_age <= ?", ContentRating.age(filters.contentRatingMax()).orElseThrow());
+      and("t.min_age <= ?", ContentRating.age(filters.contentRatingMax()).orElse(-1));
     }
   }
 

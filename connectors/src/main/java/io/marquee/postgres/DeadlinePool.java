@@ -36,13 +36,6 @@ final class DeadlinePool {
   /** How long past its timeout a server may be silent before its connection is given up. */
   static final Duration SILENCE = Duration.ofSeconds(10);
 
-  /** A timeout too short to be changed again would lame its connection. */
-  private static final int LEAST_TIMEOUT = 8;
-
-  private static final int MOST_TIMEOUT = 1 << 20;
-
-  private static final String SET_TIMEOUT = "SELECT set_config('statement_timeout', $1, false)";
-
   /** The state that PostgreSQL gives a statement which reached its timeout. */
   private static final String CANCELED = "57014";
 
@@ -58,32 +51,6 @@ final class DeadlinePool {
 
   private record Job(
       String sql, Tuple parameters, Deadline deadline, Promise<RowSet<Row>> answer) {}
-
-  /** A connection, or an attempt at one. */
-  private static final class Line {
-    final Future<PgConnection> connection;
-
-    /** The timeout that the server was told last, in milliseconds; 0 where that is not known. */
-    int timeout;
-
-    /** When the server should have answered, by the ticker. */
-    long silentAt;
-
-    Line(Future<PgConnection> connection) {
-      this.connection = connection;
-    }
-
-    Future<PgConnection> bound(int millis) {
-      if (timeout == millis) {
-        return connection;
-      }
-      timeout = 0;
-      return connection
-          .compose(c -> c.preparedQuery(SET_TIMEOUT).execute(Tuple.of(String.valueOf(millis))))
-          .onSuccess(set -> timeout = millis)
-          .compose(set -> connection);
-    }
-  }
 
   private final Vertx vertx;
   private final Timeouts timeouts;
@@ -138,7 +105,7 @@ final class DeadlinePool {
     if (closed) {
       job.answer().fail("closed");
     } else if (waiting.size() >= limits.waiting()) {
-      job.answer().fail(new Overloaded("sql: " + waiting.size() + " are waiting"));
+      job.answer().fail(new Overloaded(waiting.size() + " statements are waiting"));
     } else {
       waiting.add(job);
       pump();
@@ -158,11 +125,10 @@ final class DeadlinePool {
   }
 
   private void serve(Line line, Job job) {
-    int timeout = timeout(job.deadline());
+    int millis = Line.timeout(job.deadline());
     line.silentAt =
-        timeouts.ticker().nanos() + Duration.ofMillis(timeout).plus(limits.silence()).toNanos();
-    line.connection
-        .compose(connection -> line.bound(timeout))
+        timeouts.ticker().nanos() + Duration.ofMillis(millis).plus(limits.silence()).toNanos();
+    line.bound(millis)
         .compose(connection -> execute(connection, job))
         .recover(failure -> Future.failedFuture(named(failure)))
         .onComplete(
@@ -226,11 +192,5 @@ final class DeadlinePool {
     if (silent.size() < 6 * limits.connections()) {
       lines.removeIf(line -> line.silentAt - now < 0 && silent.add(line));
     }
-  }
-
-  private static int timeout(Deadline deadline) {
-    long left = Math.clamp(deadline.remainingMillis(), LEAST_TIMEOUT, MOST_TIMEOUT);
-    long below = Long.highestOneBit(left);
-    return Math.toIntExact(below == left ? left : 2 * below);
   }
 }

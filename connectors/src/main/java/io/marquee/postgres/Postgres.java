@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 public final class Postgres implements AutoCloseable {
 
   /**
-   * How to reach the database and how much of it to use.
+   * How to reach the database and how much of it to use. The feed has a connection besides, and
+   * another for each subscriber.
    *
    * @param uri {@code postgresql://user:password@host:port/database}
    * @param writers connections for writes and for reads that nobody waits for, at least 1
@@ -68,7 +69,7 @@ public final class Postgres implements AutoCloseable {
   }
 
   private final Pool work;
-  private final Pool tail;
+  private final DeadlinePool tail;
   private final DeadlinePool reads;
   private final DeadlinePool searches;
   private final PostgresTitleStore titles;
@@ -77,13 +78,15 @@ public final class Postgres implements AutoCloseable {
   private final PostgresSearchSource sql;
 
   private Postgres(Vertx vertx, Settings settings, Timeouts timeouts) {
-    this.work = pool(vertx, settings, "work", settings.writers());
-    this.tail = pool(vertx, settings, "feed", 1);
+    this.work = pool(vertx, settings);
+    this.tail = bounded(vertx, settings, timeouts, "feed", 1);
     this.reads = bounded(vertx, settings, timeouts, "read", settings.readers());
     this.searches = bounded(vertx, settings, timeouts, "sql", settings.searchers());
     this.titles = new PostgresTitleStore(work, reads);
     this.embeddings = new PostgresEmbeddingStore(work);
-    this.feed = new PostgresChangeFeed(vertx, timeouts, tail, server(settings, "listen"));
+    this.feed =
+        new PostgresChangeFeed(
+            vertx, timeouts, tail, server(settings, "listen"), settings.statement());
     this.sql = new PostgresSearchSource(searches);
   }
 
@@ -125,17 +128,17 @@ public final class Postgres implements AutoCloseable {
     work.close();
   }
 
-  private static Pool pool(Vertx vertx, Settings settings, String name, int size) {
+  private static Pool pool(Vertx vertx, Settings settings) {
     String budget = String.valueOf(settings.statement().toMillis());
     return PgBuilder.pool()
         .using(vertx)
         .connectingTo(
-            server(settings, name)
+            server(settings, "work")
                 .addProperty("statement_timeout", budget)
                 .addProperty("idle_in_transaction_session_timeout", budget))
         .with(
             new PoolOptions()
-                .setMaxSize(size)
+                .setMaxSize(settings.writers())
                 .setMaxWaitQueueSize(settings.waiting())
                 .setConnectionTimeout(Math.toIntExact(settings.statement().toMillis()))
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))

@@ -2,11 +2,11 @@ package io.marquee.postgres;
 
 import io.marquee.catalog.TitleId;
 import io.marquee.port.ChangeFeed;
+import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -69,25 +69,32 @@ final class PostgresChangeFeed implements ChangeFeed {
 
   private final Vertx vertx;
   private final Timeouts timeouts;
-  private final Pool pool;
+  private final DeadlinePool pool;
+  private final Duration statement;
   private final PgConnectOptions server;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
 
-  PostgresChangeFeed(Vertx vertx, Timeouts timeouts, Pool pool, PgConnectOptions server) {
+  PostgresChangeFeed(
+      Vertx vertx,
+      Timeouts timeouts,
+      DeadlinePool pool,
+      PgConnectOptions server,
+      Duration statement) {
     this.vertx = vertx;
     this.timeouts = timeouts;
     this.pool = pool;
     this.server = server;
+    this.statement = statement;
   }
 
   @Override
   public Future<String> epoch() {
-    return pool.query(EPOCH).execute().map(rows -> only(rows).getString("epoch"));
+    return query(EPOCH, Tuple.tuple()).map(rows -> only(rows).getString("epoch"));
   }
 
   @Override
   public Future<Long> head() {
-    return pool.query(HEAD).execute().map(rows -> only(rows).getLong("head"));
+    return query(HEAD, Tuple.tuple()).map(rows -> only(rows).getLong("head"));
   }
 
   @Override
@@ -95,8 +102,7 @@ final class PostgresChangeFeed implements ChangeFeed {
     if (position < 0) {
       return Future.succeededFuture(false);
     }
-    return pool.preparedQuery(REACHES)
-        .execute(Tuple.of(String.valueOf(position)))
+    return query(REACHES, Tuple.of(String.valueOf(position)))
         .map(rows -> only(rows).getBoolean("reaches"));
   }
 
@@ -105,8 +111,7 @@ final class PostgresChangeFeed implements ChangeFeed {
     if (position < 0) {
       return Future.failedFuture(new OutOfReach(position));
     }
-    return pool.preparedQuery(READ)
-        .execute(Tuple.of(String.valueOf(position), limit))
+    return query(READ, Tuple.of(String.valueOf(position), limit))
         .compose(
             rows ->
                 only(rows).getBoolean("reached")
@@ -116,7 +121,7 @@ final class PostgresChangeFeed implements ChangeFeed {
 
   @Override
   public Future<Void> prune(Duration keep) {
-    return pool.preparedQuery(PRUNE).execute(Tuple.of(keep.toString())).mapEmpty();
+    return query(PRUNE, Tuple.of(keep.toString())).mapEmpty();
   }
 
   @Override
@@ -124,6 +129,10 @@ final class PostgresChangeFeed implements ChangeFeed {
     Listener listener = new Listener(vertx, timeouts, server, wake);
     listeners.add(listener);
     return listener.open().onFailure(failure -> listeners.remove(listener));
+  }
+
+  private Future<RowSet<Row>> query(String sql, Tuple parameters) {
+    return pool.query(sql, parameters, Deadline.after(timeouts.ticker(), statement));
   }
 
   /** A full batch may have left something; any other has read all that had ended. */

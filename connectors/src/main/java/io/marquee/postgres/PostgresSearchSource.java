@@ -22,12 +22,12 @@ import java.util.List;
  *       trigrams of the text and of the words in the name that it resembles most are the same. Of
  *       these it orders by resemblance, with some regard to how much of the whole name that is, and
  *       to rating and popularity;
- *   <li>then, where there are filters or there is no text, whatever passes the filters, by rating
- *       and popularity in equal parts.
+ *   <li>then, where there is no text or the filters say all that its words do, whatever passes the
+ *       filters, by rating and popularity in equal parts.
  * </ul>
  *
- * A text without filters that resembles no name finds nothing: what is popular everywhere is no
- * answer to it. A name scores from 0.5 to 1, the rest from 0 to 0.5; where another order than
+ * A text that resembles no name and says more than the filters finds nothing: what is popular
+ * everywhere is no answer to it. A name scores from 0.5 to 1, the rest from 0 to 0.5; where another order than
  * relevance is asked for, each of the two groups is in that order.
  */
 final class PostgresSearchSource implements SearchSource {
@@ -70,7 +70,7 @@ final class PostgresSearchSource implements SearchSource {
   @Override
   public Future<Found> search(Query query, Deadline deadline) {
     String name = possibleName(query);
-    if (name.isEmpty() && !query.text().isBlank() && query.filters().isEmpty()) {
+    if (name.isEmpty() && !query.text().isBlank() && !fills(query)) {
       return Future.succeededFuture(Found.of(List.of()));
     }
     Statement statement = statement(query, name);
@@ -95,7 +95,17 @@ final class PostgresSearchSource implements SearchSource {
     }
     String named = named(query.sort() == Sort.RELEVANCE ? RESEMBLANCE : order.unit(), conditions);
     return new Statement(
-        query.filters().isEmpty() ? named : either(named, passing(order, conditions)), parameters);
+        fills(query) ? either(named, passing(order, conditions)) : named, parameters);
+  }
+
+  /**
+   * Whether whatever passes the filters is an answer: not where words describe what a title is
+   * about, or how it feels, since then it would only be what everybody knows.
+   */
+  private static boolean fills(Query query) {
+    return !query.filters().isEmpty()
+        && query.interpretation().remainingText().isBlank()
+        && query.interpretation().mood().isEmpty();
   }
 
   private static String named(String score, String conditions) {

@@ -6,13 +6,13 @@ import io.marquee.catalog.Availability;
 import io.marquee.catalog.Outlet;
 import io.marquee.port.ChangeFeed.Kind;
 import io.marquee.port.Json;
+import io.marquee.postgres.Difference.Kept;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,8 +77,6 @@ final class TitleTransaction {
       INSERT INTO change (title_id, kind)
       SELECT title_id, kind FROM unnest($1::uuid[], $2::text[]) AS changed (title_id, kind)""";
 
-  private record Kept(Buffer hash, List<Availability> offers) {}
-
   private final SqlConnection connection;
 
   TitleTransaction(SqlConnection connection) {
@@ -93,7 +91,7 @@ final class TitleTransaction {
             : connection.query(ONE_BATCH_AT_A_TIME).execute();
     return alone
         .compose(first -> kept(wanted.stream().map(Wanted::id).toList()))
-        .compose(kept -> write(wanted, kept));
+        .compose(kept -> write(Difference.between(kept, wanted)));
   }
 
   /** Completes with false where the title is not there. */
@@ -122,31 +120,12 @@ final class TitleTransaction {
     return new Kept(row.getBuffer("hash"), Wanted.kept(offers));
   }
 
-  private Future<Integer> write(List<Wanted> wanted, Map<UUID, Kept> kept) {
-    List<Wanted> fresh = new ArrayList<>();
-    List<Wanted> altered = new ArrayList<>();
-    Map<UUID, List<Availability>> offers = new HashMap<>();
-    Map<UUID, Kind> news = new HashMap<>();
-    for (Wanted draft : wanted) {
-      Kept before = kept.get(draft.id());
-      if (before == null) {
-        fresh.add(draft);
-        news.put(draft.id(), Kind.TITLE);
-      } else if (!before.hash().equals(draft.hash())) {
-        altered.add(draft);
-        news.put(draft.id(), Kind.TITLE);
-      } else if (!Wanted.sameNews(before.offers(), draft.offers())) {
-        news.put(draft.id(), Kind.OFFERS);
-      }
-      if (before == null || !before.offers().equals(draft.offers())) {
-        offers.put(draft.id(), draft.offers());
-      }
-    }
-    return titles(INSERT, fresh)
-        .compose(inserted -> titles(UPDATE, altered))
-        .compose(updated -> offers(offers))
-        .compose(offered -> announce(news))
-        .map(news.size());
+  private Future<Integer> write(Difference difference) {
+    return titles(INSERT, difference.fresh())
+        .compose(inserted -> titles(UPDATE, difference.altered()))
+        .compose(updated -> offers(difference.offers()))
+        .compose(offered -> announce(difference.news()))
+        .map(difference.news().size());
   }
 
   private Future<Void> replace(

@@ -106,6 +106,9 @@ final class ConfigReader {
       if (tree instanceof ObjectNode node) {
         return node;
       }
+      if (tree.isMissingNode() || tree.isNull()) {
+        return YAML.createObjectNode();
+      }
       throw new Invalid(path + ": not a YAML mapping (expected: keys as in the shipped marquee.yaml)");
     } catch (IOException broken) {
       throw new Invalid(path + ": cannot be read: " + broken.getMessage());

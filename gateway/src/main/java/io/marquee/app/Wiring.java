@@ -3,7 +3,6 @@ package io.marquee.app;
 import io.marquee.content.CatalogueContent;
 import io.marquee.content.Content;
 import io.marquee.content.FeedTail;
-import io.marquee.content.Vectors;
 import io.marquee.guard.CircuitBroken;
 import io.marquee.guard.Measured;
 import io.marquee.lucene.Lucene;
@@ -18,6 +17,7 @@ import io.marquee.search.HybridSearch;
 import io.marquee.search.Search;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
+import io.marquee.search.Vectors;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -60,7 +60,15 @@ final class Wiring implements AutoCloseable {
     SearchSource text = new Measured(lucene.text(), meters);
     Engines engines =
         new Engines(
-            interpreter, embedder, vector, List.of(sql, text), lucene.text(), lucene.index(), postgres.titles());
+            interpreter,
+            embedder,
+            vector,
+            List.of(sql, text),
+            lucene.text(),
+            vectors(embedder),
+            interpreter,
+            lucene.index(),
+            postgres.titles());
     this.search = new HybridSearch(engines, config.search(), time, clock);
     this.content =
         new CatalogueContent(

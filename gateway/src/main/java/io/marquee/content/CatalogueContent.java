@@ -18,6 +18,7 @@ import io.marquee.search.Offers;
 import io.marquee.search.Result;
 import io.marquee.search.Results;
 import io.marquee.time.Deadline;
+import io.marquee.search.Vectors;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;

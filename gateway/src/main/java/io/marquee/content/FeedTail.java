@@ -5,6 +5,8 @@ import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
 import io.marquee.search.Names;
 import io.marquee.time.Timeouts;
+import io.marquee.search.Vectors;
+import io.marquee.search.Loop;
 import io.vertx.core.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,8 @@ import io.marquee.port.TitleStore;
 import io.marquee.search.Names;
 import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
+import io.marquee.search.Vectors;
+import io.marquee.search.Loop;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;

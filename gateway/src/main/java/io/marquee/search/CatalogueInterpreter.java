@@ -11,15 +11,17 @@ import io.marquee.understanding.Gazetteer;
 import io.marquee.understanding.Interpreter;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
  * Reads queries with the names that are in the catalogue now. Names are owned by the event loop that reports them; queries are read on any.
  */
-public final class CatalogueInterpreter implements QueryInterpreter, Names {
+public final class CatalogueInterpreter implements QueryInterpreter, Examples, Names {
 
   /** A name that changed is known this much later; a burst of changes is one rebuild. */
   private static final Duration SETTLE = Duration.ofSeconds(1);
@@ -34,6 +36,7 @@ public final class CatalogueInterpreter implements QueryInterpreter, Names {
   private boolean rebuilding;
 
   private volatile Interpreter interpreter;
+  private volatile Map<String, TitleId> byName = Map.of();
 
   /**
    * Knows no names yet.
@@ -75,9 +78,28 @@ public final class CatalogueInterpreter implements QueryInterpreter, Names {
     return workers
         .run(
             Deadline.after(time.ticker(), PATIENCE),
-            () -> new Interpreter(Gazetteer.of(named), year.getAsInt()))
-        .onSuccess(built -> interpreter = built)
+            () -> new Compiled(new Interpreter(Gazetteer.of(named), year.getAsInt()), byName(named)))
+        .onSuccess(
+            compiled -> {
+              interpreter = compiled.interpreter();
+              byName = compiled.byName();
+            })
         .mapEmpty();
+  }
+
+  private record Compiled(Interpreter interpreter, Map<String, TitleId> byName) {}
+
+  private static Map<String, TitleId> byName(List<Title> titles) {
+    Map<String, TitleId> ids = HashMap.newHashMap(titles.size());
+    titles.stream()
+        .sorted(Comparator.comparingDouble(Title::popularity).thenComparing(Title::id))
+        .forEach(title -> ids.put(title.title(), title.id()));
+    return ids;
+  }
+
+  @Override
+  public Optional<TitleId> named(String title) {
+    return Optional.ofNullable(byName.get(title));
   }
 
   private void changed() {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param vector the leg that compares vectors
  * @param lexical the legs that need no vector
  * @param highlighter shows where words stand
+ * @param vectors those of titles
+ * @param examples titles by name
  */
 public record Engines(
     QueryInterpreter interpreter,
@@ -22,6 +24,8 @@ public record Engines(
     SearchSource vector,
     List<SearchSource> lexical,
     TextSource highlighter,
+    Vectors vectors,
+    Examples examples,
     TitleIndex index,
     TitleStore store) {
 

@@ -1,6 +1,7 @@
 package io.marquee.search;
 
 import io.marquee.catalog.Sort;
+import io.marquee.catalog.TitleId;
 import io.marquee.pipeline.Pipeline;
 import io.marquee.pipeline.Trace;
 import io.marquee.port.TitleIndex;
@@ -33,7 +34,11 @@ public final class HybridSearch implements Search {
     this.fusion = settings.fusion();
     this.index = engines.index();
     this.understand =
-        new Understand(engines.interpreter(), engines.embedder(), settings.defaultRegion(), settings.candidates());
+        new Understand(
+            engines.interpreter(),
+            new QueryPassages(engines.embedder(), engines.vectors(), index),
+            engines.examples(),
+            settings);
     this.retrieve = new Retrieve(time, engines.legs(), request -> fusion.with(request.fusion()));
     this.order = new Order(index);
     this.verify = new Verify(engines.store(), index, clock);
@@ -65,7 +70,11 @@ public final class HybridSearch implements Search {
   private Fused fuse(Retrieved retrieved, Deadline deadline) {
     SearchRequest request = retrieved.understood().request();
     Fusion fusing = fusion.with(request.fusion());
-    List<Candidate> candidates = fusing.fuse(LegAnswer.rankings(retrieved.answers()));
+    List<TitleId> examples = retrieved.understood().examples();
+    List<Candidate> candidates =
+        fusing.fuse(LegAnswer.rankings(retrieved.answers())).stream()
+            .filter(candidate -> !examples.contains(candidate.id()))
+            .toList();
     List<Candidate> page = candidates.subList(0, Math.min(request.limit(), candidates.size()));
     return new Fused(
         retrieved, fusing, candidates, page, index.titles(page.stream().map(Candidate::id).toList(), deadline));

@@ -18,7 +18,9 @@ sealed interface Leg {
   record Lexical(SearchSource source) implements Leg {
     @Override
     public Future<Found> ask(Understood understood, Deadline deadline) {
-      return source.search(understood.query(), deadline);
+      return understood.examples().isEmpty()
+          ? source.search(understood.query(), deadline)
+          : Future.failedFuture(new LegAnswer.NothingToDo("only vectors know what resembles a title"));
     }
   }
 

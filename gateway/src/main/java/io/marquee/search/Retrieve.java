@@ -64,7 +64,8 @@ final class Retrieve implements Stage<Understood, Retrieved> {
   }
 
   private static Retrieved answered(Understood understood, List<LegAnswer> answers) {
-    if (answers.stream().noneMatch(LegAnswer.Hits.class::isInstance)) {
+    // Legs that had nothing to do are an answer: nothing. Legs that could not do it are none.
+    if (answers.stream().noneMatch(answer -> answer instanceof LegAnswer.Hits || answer instanceof LegAnswer.Skipped)) {
       throw nothing("no leg answered: " + reasons(answers)).refusal();
     }
     return new Retrieved(understood, answers);

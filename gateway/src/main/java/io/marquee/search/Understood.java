@@ -2,6 +2,7 @@ package io.marquee.search;
 
 import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Query;
+import io.marquee.catalog.TitleId;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -10,5 +11,11 @@ import java.util.List;
  *
  * @param query what the legs are asked; without passages
  * @param passages the query's text as vectors, for which only the vector leg waits; empty where there is no text
+ * @param examples what the results shall resemble, and not be; only the vector leg knows how
  */
-record Understood(SearchRequest request, Query query, Future<List<Embedding>> passages) {}
+record Understood(
+    SearchRequest request, Query query, Future<List<Embedding>> passages, List<TitleId> examples) {
+  Understood {
+    examples = List.copyOf(examples);
+  }
+}

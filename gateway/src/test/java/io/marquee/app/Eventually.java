@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what must come true by itself. How soon it does is for benchmarks to say. */
 final class Eventually {
 
-  private static final Duration MOST = Duration.ofSeconds(30);
+  private static final Duration MOST = Duration.ofMinutes(2);
 
   private Eventually() {}
 

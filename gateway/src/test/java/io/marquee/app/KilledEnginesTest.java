@@ -41,7 +41,7 @@ class KilledEnginesTest {
     for (String engine : new String[] {"redis", "kafka"}) {
       long killed = kill(engine);
       assertThat(running.client().search(QUERY).path("metadata").path("degraded")).isEmpty();
-      Eventually.holds(engine + " is back", () -> running.engines().pids().get(engine) != killed);
+      Eventually.holds(engine + " is back", () -> pid(engine) != killed);
     }
   }
 
@@ -50,9 +50,13 @@ class KilledEnginesTest {
   }
 
   private long kill(String engine) {
-    long pid = Objects.requireNonNull(running.engines().pids().get(engine));
+    long pid = pid(engine);
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     return pid;
+  }
+
+  private long pid(String engine) {
+    return Objects.requireNonNull(running.engines().pids().get(engine));
   }
 
   private static String status(JsonNode page, String leg) {

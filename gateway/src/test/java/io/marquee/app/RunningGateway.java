@@ -22,7 +22,14 @@ final class RunningGateway implements ParameterResolver {
   private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(RunningGateway.class);
 
   /** What a test can reach. */
-  record Running(Home home, Engines engines, Gateway gateway, Client client, Postgres postgres, Vertx vertx)
+  record Running(
+      Home home,
+      Engines engines,
+      Home.ReplicaFolder replica,
+      Gateway gateway,
+      Client client,
+      Postgres postgres,
+      Vertx vertx)
       implements AutoCloseable {
 
     static Running start() throws Exception {
@@ -37,18 +44,20 @@ final class RunningGateway implements ParameterResolver {
               Optional.of(0));
       Vertx vertx = Vertx.vertx();
       FirstStart.load(vertx, config);
-      Gateway gateway = Gateway.start(config, home.replica().path(), Progress.silent());
+      Home.ReplicaFolder replica = home.replica();
+      Gateway gateway = Gateway.start(config, replica.path(), Progress.silent());
       String token = TokenMode.mint(home, "tester", List.of("search"), Duration.ofHours(1));
       Postgres postgres =
           Postgres.connect(vertx, Postgres.Settings.of(config.engines().postgres().toString()), Timeouts.of(vertx))
               .await();
-      return new Running(home, engines, gateway, Client.of(gateway.url(), token), postgres, vertx);
+      return new Running(home, engines, replica, gateway, Client.of(gateway.url(), token), postgres, vertx);
     }
 
     @Override
     public void close() {
       postgres.close();
       gateway.close();
+      replica.close();
       vertx.close().await();
       engines.close();
     }

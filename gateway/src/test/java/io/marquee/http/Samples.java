@@ -125,7 +125,6 @@ final class Samples {
         Map.of(
             Facet.TYPE, List.of(new Facet.Count("movie", 40), new Facet.Count("series", 2)),
             Facet.DECADE, List.of(new Facet.Count("1990", 42))),
-        List.of("heat"),
         metadata());
   }
 
@@ -168,7 +167,6 @@ final class Samples {
         List.of("retrieve"),
         new SearchResponse.FusionUsed(
             SearchRequest.Mode.RRF, 60, Map.of("vector", 1.0, "sql", 0.5, "text", 1.2)),
-        "17",
         NOW);
   }
 

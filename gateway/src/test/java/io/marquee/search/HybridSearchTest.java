@@ -10,10 +10,12 @@ import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.Problem;
 import io.marquee.catalog.Reading;
 import io.marquee.catalog.Sort;
+import io.marquee.catalog.TitleId;
 import io.marquee.catalog.Total;
 import io.marquee.pipeline.FakeTime;
 import io.marquee.pipeline.Trace;
 import io.marquee.port.Embedder;
+import io.marquee.port.EmbeddingStore;
 import io.marquee.ranking.Evidence;
 import io.marquee.ranking.Weights;
 import io.marquee.search.SearchRequest.FusionOptions;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,7 @@ class HybridSearchTest {
   private final ScriptedLeg vector = new ScriptedLeg("vector");
   private final ScriptedLeg sql = new ScriptedLeg("sql");
   private final ScriptedLeg text = new ScriptedLeg("text");
+  private Reading reading = new Reading(Interpretation.verbatim("words"), "words");
   private Future<List<Embedding>> embedding = Future.succeededFuture(List.of(new Embedding(new float[] {1})));
 
   @Test
@@ -70,7 +74,7 @@ class HybridSearchTest {
     time.pass(millis(200));
 
     assertPage(answer.result(), "b", "a");
-    assertThat(answer.result().metadata().sources().get("sql").status()).isEqualTo(SourceStatus.LATE);
+    assertThat(source(answer.result(), "sql").status()).isEqualTo(SourceStatus.LATE);
     assertThat(answer.result().metadata().degraded()).containsExactly("retrieve");
     assertThat(time.alarms()).isZero();
   }
@@ -84,9 +88,9 @@ class HybridSearchTest {
     SearchResponse response = answer(request());
 
     assertPage(response, "a");
-    assertThat(response.metadata().sources().get("vector").status()).isEqualTo(SourceStatus.FAILED);
-    assertThat(response.metadata().sources().get("vector").reason()).contains("disk on fire");
-    assertThat(response.metadata().sources().get("sql").status()).isEqualTo(SourceStatus.REFUSED);
+    assertThat(source(response, "vector").status()).isEqualTo(SourceStatus.FAILED);
+    assertThat(source(response, "vector").reason()).contains("disk on fire");
+    assertThat(source(response, "sql").status()).isEqualTo(SourceStatus.REFUSED);
   }
 
   @Test
@@ -98,7 +102,7 @@ class HybridSearchTest {
 
     assertPage(response, "a");
     assertThat(vector.asked).isEmpty();
-    assertThat(response.metadata().sources().get("sql").status()).isEqualTo(SourceStatus.SKIPPED);
+    assertThat(source(response, "sql").status()).isEqualTo(SourceStatus.SKIPPED);
     assertThat(response.metadata().degraded()).isEmpty();
   }
 
@@ -112,7 +116,7 @@ class HybridSearchTest {
     time.pass(millis(200));
 
     assertPage(answer.result(), "b");
-    assertThat(answer.result().metadata().sources().get("vector").status()).isEqualTo(SourceStatus.LATE);
+    assertThat(source(answer.result(), "vector").status()).isEqualTo(SourceStatus.LATE);
   }
 
   @Test
@@ -166,6 +170,30 @@ class HybridSearchTest {
   }
 
   @Test
+  void whatResemblesATitleIsFoundByVectorsAloneAndIsNotThatTitle() {
+    reading = new Reading(like("a"), "a");
+    vector.finds("a", "b");
+    text.finds("c");
+
+    SearchResponse response = answer(request());
+
+    assertPage(response, "b");
+    assertThat(source(response, "text").status()).isEqualTo(SourceStatus.SKIPPED);
+    assertThat(response.metadata().degraded()).isEmpty();
+  }
+
+  @Test
+  void legsThatHadNothingToDoAreAnEmptyAnswer() {
+    FusionOptions vectorOnly = new FusionOptions(null, null, new Weights(Map.of("text", 0.0, "sql", 0.0)));
+    reading = new Reading(Interpretation.verbatim(""), "");
+
+    SearchResponse response = answer(request(vectorOnly, Sort.RELEVANCE, millis(200)));
+
+    assertThat(response.results()).isEmpty();
+    assertThat(source(response, "vector").status()).isEqualTo(SourceStatus.SKIPPED);
+  }
+
+  @Test
   void sortingOrdersWhatMatches() {
     text.finds("a", "c");
     sql.finds("b");
@@ -213,6 +241,10 @@ class HybridSearchTest {
     assertThat(response.results()).extracting(result -> result.title().toLowerCase(Locale.ROOT)).containsExactly(slugs);
   }
 
+  private static SearchResponse.Source source(SearchResponse response, String leg) {
+    return Objects.requireNonNull(response.metadata().sources().get(leg));
+  }
+
   private SearchResponse answer(SearchRequest request) {
     return answer(search(() -> MemoryCatalogue.CHECKED), request);
   }
@@ -232,15 +264,34 @@ class HybridSearchTest {
   private HybridSearch search(InstantSource clock) {
     Engines engines =
         new Engines(
-            (query, deadline) -> Future.succeededFuture(new Reading(Interpretation.verbatim(query), query)),
+            (query, deadline) -> Future.succeededFuture(reading),
             embedder(),
             vector,
             List.of(sql, text),
             text,
+            new Vectors(noStore(), embedder(), time.ticker()),
+            name -> Optional.of(TitleId.ofSlug(name)),
             catalogue.index(),
             catalogue.store());
     FusionSettings fusion = new FusionSettings(Mode.RRF, 60, Weights.EQUAL);
     return new HybridSearch(engines, new SearchSettings(BUDGETS, fusion, "US", 100), time, clock);
+  }
+
+  private static EmbeddingStore noStore() {
+    return new EmbeddingStore() {
+      @Override
+      public Future<Map<String, Embedding>> find(String model, Set<String> hashes) {
+        return Future.succeededFuture(Map.of());
+      }
+
+      @Override
+      public Future<Void> put(String model, Map<String, Embedding> embeddings) {
+        return Future.succeededFuture();
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private Embedder embedder() {
@@ -263,6 +314,12 @@ class HybridSearchTest {
       @Override
       public void close() {}
     };
+  }
+
+  private static Interpretation like(String title) {
+    return new Interpretation(
+        Interpretation.Intent.SIMILAR_TO, List.of(), List.of(), null, List.of(), List.of(), List.of(title), null, null,
+        null, List.of(), List.of(), null, null, List.of(), false, null, "", "local", 1);
   }
 
   private static SearchRequest request() {

@@ -49,7 +49,9 @@ final class MemoryCatalogue {
   }
 
   private <T> Map<TitleId, T> among(Collection<TitleId> ids, Function<Entry, T> value) {
-    return ids.stream().filter(entries::containsKey).collect(Collectors.toMap(id -> id, id -> value.apply(entries.get(id))));
+    return entries.entrySet().stream()
+        .filter(entry -> ids.contains(entry.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> value.apply(entry.getValue())));
   }
 
   TitleStore store() {

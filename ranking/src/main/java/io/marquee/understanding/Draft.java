@@ -1,6 +1,5 @@
 package io.marquee.understanding;
 
-import io.marquee.catalog.ContentRating;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.Interpretation.Intent;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An interpretation in the making. Owned by one reading. */
 final class Draft {
-
-  /** Content ratings of films, mildest first. */
-  private static final List<String> RATINGS = List.of("G", "PG", "PG-13", "R", "NC-17");
 
   private final int year;
   private final Set<String> genres = new LinkedHashSet<>();
@@ -66,7 +62,8 @@ final class Draft {
       case Effect.Rating(Term least) -> rating = Math.min(10, least.value(phrase.slots(), year));
       case Effect.Certificate(String certificate) -> contentRating(certificate);
       case Effect.Audience(String audience) -> contentRating(audience);
-      case Effect.Age(Term age) -> contentRating(suits((int) age.value(phrase.slots(), year)));
+      case Effect.Age(Term age) ->
+          contentRating(FilmRating.suiting((int) age.value(phrase.slots(), year)));
       case Effect.Available(String time) -> {
         available = true;
         timeframe = time.isEmpty() ? timeframe : time;
@@ -87,7 +84,8 @@ final class Draft {
         case Effect.Years(Interval interval) ->
             Interval.without(interval.range(phrase.slots(), year)).ifPresent(this::years);
         case Effect.Length(Interval interval) -> unlike(interval.range(phrase.slots(), year));
-        case Effect.Certificate(String certificate) -> milder(certificate);
+        case Effect.Certificate(String certificate) ->
+            FilmRating.below(certificate).ifPresent(this::contentRating);
         case Effect.Mood _,
             Effect.Many _,
             Effect.Platform _,
@@ -136,26 +134,11 @@ final class Draft {
     }
   }
 
-  private void milder(String certificate) {
-    int at = RATINGS.indexOf(certificate);
-    if (at > 0) {
-      contentRating(RATINGS.get(at - 1));
-    }
-  }
-
   /** The strictest that was said counts. */
   private void contentRating(String rating) {
-    if (contentRating == null || age(rating) < age(contentRating)) {
+    if (contentRating == null || FilmRating.isMilder(rating, contentRating)) {
       contentRating = rating;
     }
-  }
-
-  private static int age(String rating) {
-    return ContentRating.age(rating).orElse(0);
-  }
-
-  private static String suits(int age) {
-    return RATINGS.reversed().stream().filter(rating -> age(rating) <= age).findFirst().orElse("G");
   }
 
   void person(String name) {

@@ -27,13 +27,9 @@ final class GazetteerBuilder {
   }
 
   private static final int RANK_BITS = 2;
-  private static final int LEAST_KNOWN = 8;
   private static final Set<String> ARTICLES = Set.of("the", "a", "an");
   private static final Set<String> NUMBERED = Set.of("part", "chapter", "episode", "vol", "volume");
   private static final Pattern BREAK = Pattern.compile(":? +[–—-] +|: +");
-  private static final Set<String> SUFFIXES = Set.of("jr", "sr", "2", "3");
-  private static final Set<String> PARTICLES =
-      Set.of("de", "del", "della", "di", "da", "von", "van", "der", "la", "le", "ter");
 
   private final Lexicon lexicon;
   private final KeyTable ids = new KeyTable();
@@ -162,6 +158,11 @@ final class GazetteerBuilder {
     }
   }
 
+  /** What a name in full stands for. */
+  static int value(int id) {
+    return value(id, Rank.FULL);
+  }
+
   private static int value(int id, Rank rank) {
     return (id << RANK_BITS) | rank.goodness;
   }
@@ -176,7 +177,7 @@ final class GazetteerBuilder {
     int number = ids.get(key);
     if (number == KeyTable.ABSENT) {
       tokens.list().forEach(token -> word(token.word(), weight));
-      number = value(people.add(name, 0), Rank.FULL);
+      number = value(people.add(name, 0));
       ids.put(key, number);
     }
     int person = id(number);
@@ -200,45 +201,10 @@ final class GazetteerBuilder {
     for (int person = 0; person < surnames.length; person++) {
       Tokens name = Tokens.of(people.name(person));
       int id = names.add(people.name(person), people.weight(person));
-      ids.put(Squeezed.key(Squeezed.of(name, 0, name.size()), Kind.PERSON), value(id, Rank.FULL));
-      surnames[person] = surname(name);
+      ids.put(Squeezed.key(Squeezed.of(name, 0, name.size()), Kind.PERSON), value(id));
+      surnames[person] = Surnames.key(name);
     }
-    surnames(surnames, titles);
+    Surnames.add(surnames, titles, ids, names);
     return new Gazetteer(lexicon, ids, names, words, Spelling.of(spellable), titles);
-  }
-
-  private static long surname(Tokens name) {
-    int to = name.size();
-    while (to > 1 && SUFFIXES.contains(name.get(to - 1).word())) {
-      to--;
-    }
-    int from = to - 1;
-    for (int i = to - 2; i > 0; i--) {
-      boolean hyphened = name.text().charAt(name.get(i).end()) == '-';
-      if (hyphened || PARTICLES.contains(name.get(i).word())) {
-        from = i;
-      }
-    }
-    return Squeezed.key(Squeezed.of(name, from, to), Kind.SURNAME);
-  }
-
-  /** A surname means whoever is well known, and half as well known again as any other. */
-  private void surnames(long[] keys, int firstId) {
-    for (int i = 0; i < keys.length; i++) {
-      int best = ids.get(keys[i]);
-      if (best == KeyTable.ABSENT || names.weight(id(best)) < names.weight(firstId + i)) {
-        ids.put(keys[i], value(firstId + i, Rank.FULL));
-      }
-    }
-    for (int i = 0; i < keys.length; i++) {
-      int best = id(ids.get(keys[i]));
-      if (best == Gazetteer.AMBIGUOUS) {
-        continue;
-      }
-      boolean rival = best != firstId + i && names.weight(firstId + i) * 3 > names.weight(best) * 2;
-      if (rival || names.weight(best) < LEAST_KNOWN) {
-        ids.put(keys[i], value(Gazetteer.AMBIGUOUS, Rank.FULL));
-      }
-    }
   }
 }

@@ -30,7 +30,7 @@ class SpellingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"horr", "xorror", "herrar", "thrlr"})
+  @CsvSource({"horr", "xorror", "herrar", "thrlr", "thriillerr"})
   void tooShortTooFarOrAnotherFirstLetterIsNot(String typed) {
     assertThat(of("horror", "thriller").corrections(typed)).isEmpty();
   }

@@ -40,7 +40,7 @@ final class PostgresServer implements Server {
           Map.entry("log_error_verbosity", "terse"));
 
   private static final Map<String, String> FASTER =
-      Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
+      Map.of("fsync", "off", "full_page_writes", "off");
 
   private final Path home;
   private final Binaries binaries;

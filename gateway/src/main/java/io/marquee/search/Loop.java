@@ -1,4 +1,4 @@
-package io.marquee.content;
+package io.marquee.search;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -6,12 +6,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Repeats asynchronous work without building a chain as long as the work: a million pages need no more memory than one. */
-final class Loop {
+public final class Loop {
 
   private Loop() {}
 
   /** Runs {@code step} on the state, and on what it gives, for as long as the state is {@code going}. */
-  static <S> Future<S> run(S state, Predicate<S> going, Function<S, Future<S>> step) {
+  public static <S> Future<S> run(S state, Predicate<S> going, Function<S, Future<S>> step) {
     Promise<S> promise = Promise.promise();
     next(state, going, step, promise);
     return promise.future();

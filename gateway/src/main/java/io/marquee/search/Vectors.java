@@ -1,4 +1,4 @@
-package io.marquee.content;
+package io.marquee.search;
 
 import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Title;
