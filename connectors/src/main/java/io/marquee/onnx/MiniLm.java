@@ -1,5 +1,7 @@
 package io.marquee.onnx;
 
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -12,7 +14,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -31,25 +32,31 @@ final class MiniLm implements AutoCloseable {
   /** How many pieces of a text are read, its marks of start and end included. */
   static final int WINDOW = 256;
 
-  static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
-
   static final String NAME = "minilm-l6-v2-int8/mean/" + WINDOW;
 
-  private final WordPiece tokenizer;
+  /** The file's own settings, 128 pieces and short texts filled up, are not those of the model. */
+  private static final Map<String, String> PIECES =
+      Map.of(
+          "addSpecialTokens", "true",
+          "truncation", "true",
+          "maxLength", Integer.toString(WINDOW),
+          "padding", "false");
+
+  private final HuggingFaceTokenizer tokenizer;
   private final OrtEnvironment environment;
   private final OrtSession session;
 
   /** Closing frees native memory, so it waits for those who read it. */
   private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
-  private MiniLm(WordPiece tokenizer, OrtEnvironment environment, OrtSession session) {
+  private MiniLm(HuggingFaceTokenizer tokenizer, OrtEnvironment environment, OrtSession session) {
     this.tokenizer = tokenizer;
     this.environment = environment;
     this.session = session;
   }
 
   static MiniLm load() {
-    try (InputStream words = resource(TOKENIZER);
+    try (InputStream words = resource("/all-minilm-l6-v2-q-tokenizer.json");
         InputStream model = resource("/all-minilm-l6-v2-q.onnx");
         OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       // One thread a text: callers beside each other gain more than threads inside a text.
@@ -58,7 +65,7 @@ final class MiniLm implements AutoCloseable {
       OrtEnvironment environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "marquee");
       OrtSession session = environment.createSession(model.readAllBytes(), options);
-      return new MiniLm(WordPiece.read(words), environment, session);
+      return new MiniLm(HuggingFaceTokenizer.newInstance(words, PIECES), environment, session);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (OrtException e) {
@@ -80,19 +87,27 @@ final class MiniLm implements AutoCloseable {
    * @throws IllegalStateException if this model has been closed
    */
   Embedding embed(String text) throws OrtException {
-    long[] ids = tokenizer.ids(text, WINDOW);
-    long[] ones = new long[ids.length];
-    Arrays.fill(ones, 1);
     inUse.readLock().lock();
-    try (OnnxTensor input = row(ids);
-        OnnxTensor mask = row(ones);
-        OnnxTensor segment = row(new long[ids.length]);
-        OrtSession.Result result =
-            session.run(
-                Map.of("input_ids", input, "attention_mask", mask, "token_type_ids", segment))) {
-      return mean(((OnnxTensor) result.get(0)).getFloatBuffer());
+    try {
+      return embed(pieces(text));
     } finally {
       inUse.readLock().unlock();
+    }
+  }
+
+  /** What is read of {@code text}, between the marks of start and end. */
+  Encoding pieces(String text) {
+    return tokenizer.encode(text);
+  }
+
+  private Embedding embed(Encoding pieces) throws OrtException {
+    try (OnnxTensor ids = row(pieces.getIds());
+        OnnxTensor mask = row(pieces.getAttentionMask());
+        OnnxTensor types = row(pieces.getTypeIds());
+        OrtSession.Result result =
+            session.run(
+                Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+      return mean(((OnnxTensor) result.get(0)).getFloatBuffer());
     }
   }
 
@@ -121,7 +136,7 @@ final class MiniLm implements AutoCloseable {
   @Override
   public void close() {
     inUse.writeLock().lock();
-    try {
+    try (tokenizer) {
       session.close();
     } catch (OrtException e) {
       throw new IllegalStateException("MiniLM cannot be closed", e);

@@ -14,8 +14,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * ONNX Runtime's shared libraries, unpacked once. Left to itself the runtime unpacks them at every
- * start to the system's temporary folder, where a killed process leaves them behind.
+ * The shared libraries of ONNX Runtime and of the tokenizer, unpacked once. Left to themselves, the
+ * runtime unpacks its own at every start to the system's temporary folder, where a killed process
+ * leaves them behind, and the tokenizer writes to the home folder and reports to its vendor.
  */
 final class Natives {
 
@@ -24,10 +25,27 @@ final class Natives {
 
   private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
 
+  /** Below which DJL unpacks the tokenizer's library when it loads it. */
+  private static final String TOKENIZER_CACHE = "DJL_CACHE_DIR";
+
+  /** Keeps DJL from downloading and from reporting. */
+  private static final String TOKENIZER_OFFLINE = "ai.djl.offline";
+
   private Natives() {}
 
-  /** Unpacks what is missing below {@code cache}; libraries that the operator chose are kept. */
+  /**
+   * Has what is missing unpacked below {@code cache}; what the operator chose, libraries or folder,
+   * is kept. To be called before either library is loaded.
+   */
   static synchronized void unpack(Path cache) {
+    System.setProperty(TOKENIZER_OFFLINE, "true");
+    if (System.getProperty(TOKENIZER_CACHE) == null) {
+      System.setProperty(TOKENIZER_CACHE, cache.toAbsolutePath().toString());
+    }
+    unpackRuntime(cache);
+  }
+
+  private static void unpackRuntime(Path cache) {
     if (System.getProperty(PATH) != null) {
       return;
     }

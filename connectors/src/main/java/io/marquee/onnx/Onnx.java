@@ -18,9 +18,9 @@ public final class Onnx {
    * loaded, for less than a second. Closing it waits for the text that is at work, and leaves
    * {@code workers} to their owner.
    *
-   * @param cache the folder below which the runtime's shared libraries are unpacked, once. Nothing
-   *     is written elsewhere, but for an empty folder among the system's temporary files that lasts
-   *     as long as the process
+   * @param cache the folder below which the shared libraries of the model's runtime and tokenizer
+   *     are unpacked, once. Nothing is written elsewhere, but for an empty folder among the
+   *     system's temporary files that lasts as long as the process
    * @param workers do the work: one text keeps one thread busy for some milliseconds
    * @throws java.io.UncheckedIOException if {@code cache} cannot be written
    */

@@ -1,4 +1,7 @@
-/** Embeddings in process: MiniLM by ONNX Runtime. Nothing is downloaded. */
+/**
+ * Embeddings in process: MiniLM by ONNX Runtime, texts cut by DJL's tokenizer. Nothing is
+ * downloaded.
+ */
 @NullMarked
 package io.marquee.onnx;
 

@@ -42,31 +42,19 @@ public final class Workers implements AutoCloseable {
 
   /**
    * Does {@code work} on one of the threads; the future completes on the context that asked. Fails
-   * with {@link Overloaded} when the queue is full and {@link DeadlineExceeded} when its turn came
-   * too late.
+   * with {@link Overloaded} when the queue is full or closed, and {@link DeadlineExceeded} when its
+   * turn came too late.
    */
   public <T> Future<T> run(Deadline deadline, Callable<T> work) {
     Context context = vertx.getOrCreateContext();
-    CompletableFuture<T> done = new CompletableFuture<>();
+    Task<T> task = new Task<>(deadline, work);
     try {
-      threads.execute(() -> attempt(deadline, work, done));
-    } catch (RejectedExecutionException full) {
+      threads.execute(task);
+    } catch (RejectedExecutionException refused) {
       return Future.failedFuture(
-          new Overloaded(name + ": " + threads.getQueue().size() + " are waiting"));
+          threads.isShutdown() ? closed() : overloaded(waiting() + " are waiting"));
     }
-    return Future.fromCompletionStage(done, context);
-  }
-
-  private <T> void attempt(Deadline deadline, Callable<T> work, CompletableFuture<T> done) {
-    if (deadline.passed()) {
-      done.completeExceptionally(new DeadlineExceeded(name + ": waited too long for a thread"));
-      return;
-    }
-    try {
-      done.complete(work.call());
-    } catch (Throwable failure) {
-      done.completeExceptionally(failure);
-    }
+    return Future.fromCompletionStage(task.done, context);
   }
 
   /** How much work is waiting now. */
@@ -74,8 +62,48 @@ public final class Workers implements AutoCloseable {
     return threads.getQueue().size();
   }
 
+  /** Interrupts the work that is being done; the work that waits fails with {@link Overloaded}. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    for (Runnable waiting : threads.shutdownNow()) {
+      ((Task<?>) waiting).done.completeExceptionally(closed());
+    }
+  }
+
+  private Overloaded closed() {
+    return overloaded("closed");
+  }
+
+  private Overloaded overloaded(String why) {
+    return new Overloaded(name + ": " + why);
+  }
+
+  /**
+   * Work and who waits for it. What the context of who waits throws once Vert.x is closed stays in
+   * the {@link CompletableFuture}: it does not reach the thread.
+   */
+  private final class Task<T> implements Runnable {
+
+    private final Deadline deadline;
+    private final Callable<T> work;
+    private final CompletableFuture<T> done = new CompletableFuture<>();
+
+    Task(Deadline deadline, Callable<T> work) {
+      this.deadline = deadline;
+      this.work = work;
+    }
+
+    @Override
+    public void run() {
+      if (deadline.passed()) {
+        done.completeExceptionally(new DeadlineExceeded(name + ": waited too long for a thread"));
+        return;
+      }
+      try {
+        done.complete(work.call());
+      } catch (Throwable failure) {
+        done.completeExceptionally(failure);
+      }
+    }
   }
 }

@@ -131,7 +131,7 @@ final class OnnxTest extends EmbedderContract {
     }
     embedAndDie(machine);
     List<Path> written = files(machine);
-    assertThat(written).hasSize(2).allMatch(file -> file.startsWith(machine.resolve("cache")));
+    assertThat(written).hasSize(3).allMatch(file -> file.startsWith(machine.resolve("cache")));
     embedAndDie(machine);
     assertThat(files(machine)).isEqualTo(written);
   }
