@@ -10,18 +10,21 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-/** Who may import whom, and what the hot path may not do. A rule that is not checked here or by the compiler is not a rule. */
+/**
+ * Who may import whom, and what the hot path may not do. A rule that is not checked here or by the
+ * compiler is not a rule.
+ */
 @AnalyzeClasses(packages = "io.marquee", importOptions = DoNotIncludeTests.class)
 class HouseTest {
 
@@ -29,7 +32,9 @@ class HouseTest {
     "io.marquee.catalog..", "io.marquee.ranking..", "io.marquee.understanding.."
   };
   private static final String[] MIDDLE = {"io.marquee.time..", "io.marquee.port.."};
-  private static final String[] ENGINES = {"io.marquee.lucene..", "io.marquee.postgres..", "io.marquee.onnx.."};
+  private static final String[] ENGINES = {
+    "io.marquee.lucene..", "io.marquee.postgres..", "io.marquee.onnx.."
+  };
   private static final String[] USE_CASES = {"io.marquee.search..", "io.marquee.content.."};
   private static final String[] JSON = {"com.fasterxml.jackson.."};
   private static final String[] VERTX = {"io.vertx.core.."};
@@ -43,36 +48,69 @@ class HouseTest {
 
   @ArchTest
   static final ArchRule GUARD =
-      only("guard", all(PURE, MIDDLE, VERTX, new String[] {"io.github.resilience4j..", "io.micrometer.."}));
+      only(
+          "guard",
+          all(PURE, MIDDLE, VERTX, new String[] {"io.github.resilience4j..", "io.micrometer.."}));
 
   @ArchTest
   static final ArchRule LUCENE =
-      only("lucene", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"org.apache.lucene..", "org.roaringbitmap.."}));
+      only(
+          "lucene",
+          all(
+              PURE,
+              MIDDLE,
+              VERTX,
+              LOGGING,
+              new String[] {
+                "org.apache.lucene..", "org.roaringbitmap..", "com.github.benmanes.caffeine.."
+              }));
 
   @ArchTest
   static final ArchRule POSTGRES =
       only(
           "postgres",
-          all(PURE, MIDDLE, VERTX, JSON, LOGGING, new String[] {"io.vertx.pgclient..", "io.vertx.sqlclient.."}));
+          all(
+              PURE,
+              MIDDLE,
+              VERTX,
+              JSON,
+              LOGGING,
+              new String[] {"io.vertx.pgclient..", "io.vertx.sqlclient.."}));
 
   @ArchTest
-  static final ArchRule ONNX = only("onnx", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"ai.djl..", "ai.onnxruntime.."}));
+  static final ArchRule ONNX =
+      only(
+          "onnx", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"ai.djl..", "ai.onnxruntime.."}));
 
   @ArchTest static final ArchRule PIPELINE = only("pipeline", all(PURE, MIDDLE, VERTX));
 
   @ArchTest
-  static final ArchRule SEARCH = only("search", all(PURE, MIDDLE, VERTX, new String[] {"io.marquee.pipeline.."}));
+  static final ArchRule SEARCH =
+      only("search", all(PURE, MIDDLE, VERTX, new String[] {"io.marquee.pipeline.."}));
 
   @ArchTest
   static final ArchRule CONTENT =
-      only("content", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"io.marquee.pipeline..", "io.marquee.search.."}));
+      only(
+          "content",
+          all(
+              PURE,
+              MIDDLE,
+              VERTX,
+              LOGGING,
+              new String[] {"io.marquee.pipeline..", "io.marquee.search.."}));
 
   @ArchTest
-  static final ArchRule WARM = only("warm", all(PURE, MIDDLE, VERTX, JSON, LOGGING, new String[] {"io.reactivex.."}));
+  static final ArchRule WARM =
+      only("warm", all(PURE, MIDDLE, VERTX, JSON, LOGGING, new String[] {"io.reactivex.."}));
 
   @ArchTest
   static final ArchRule NO_ENGINE_BEHIND_HTTP =
-      noClasses().that().resideInAPackage("io.marquee.http..").should().dependOnClassesThat().resideInAnyPackage(ENGINES);
+      noClasses()
+          .that()
+          .resideInAPackage("io.marquee.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ENGINES);
 
   @ArchTest
   static final ArchRule HTTP_ASKS_USE_CASES =
@@ -93,7 +131,8 @@ class HouseTest {
           .dependOnClassesThat()
           .resideInAPackage("io.marquee.app..");
 
-  @ArchTest static final ArchRule NO_CYCLES = slices().matching("io.marquee.(*)..").should().beFreeOfCycles();
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching("io.marquee.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule AN_ENGINE_HAS_ONE_DOOR =
@@ -102,7 +141,9 @@ class HouseTest {
           .resideInAnyPackage(ENGINES)
           .and()
           .areTopLevelClasses()
-          .and(DescribedPredicate.not(DescribedPredicate.<JavaClass>describe("factories", HouseTest::isFactory)))
+          .and(
+              DescribedPredicate.not(
+                  DescribedPredicate.<JavaClass>describe("factories", HouseTest::isFactory)))
           .should()
           .notBePublic();
 
@@ -124,9 +165,16 @@ class HouseTest {
   static final ArchRule NO_TIMEOUT_BUT_OURS =
       noClasses()
           .that()
-          .resideInAnyPackage(all(PURE, MIDDLE, ENGINES, USE_CASES, new String[] {"io.marquee.pipeline..", "io.marquee.http.."}))
+          .resideInAnyPackage(
+              all(
+                  PURE,
+                  MIDDLE,
+                  ENGINES,
+                  USE_CASES,
+                  new String[] {"io.marquee.pipeline..", "io.marquee.http.."}))
           .should()
-          .callMethodWhere(DescribedPredicate.describe("Future.timeout", HouseTest::isFutureTimeout));
+          .callMethodWhere(
+              DescribedPredicate.describe("Future.timeout", HouseTest::isFutureTimeout));
 
   @ArchTest
   static final ArchRule NOTHING_WAITS =
@@ -152,18 +200,26 @@ class HouseTest {
 
   @ArchTest
   static final ArchRule NAMES_SAY_WHAT_A_THING_IS =
-      noClasses().should().haveSimpleNameEndingWith("Manager")
-          .orShould().haveSimpleNameEndingWith("Helper")
-          .orShould().haveSimpleNameEndingWith("Util")
-          .orShould().haveSimpleNameEndingWith("Utils")
-          .orShould().haveSimpleNameEndingWith("Impl")
-          .orShould().haveSimpleNameEndingWith("Processor");
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Impl")
+          .orShould()
+          .haveSimpleNameEndingWith("Processor");
 
   @ArchTest
   static final ArchRule NOBODY_IS_LOCKED_OUT =
       methods()
           .that()
-          .areDeclaredInClassesThat(resideInAnyPackage(all(USE_CASES, new String[] {"io.marquee.pipeline.."})))
+          .areDeclaredInClassesThat(
+              resideInAnyPackage(all(USE_CASES, new String[] {"io.marquee.pipeline.."})))
           .should()
           .notHaveModifier(JavaModifier.SYNCHRONIZED);
 
@@ -175,7 +231,10 @@ class HouseTest {
         .resideInAPackage(self)
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(all(allowed, new String[] {self, "java..", "javax..", "jdk..", "org.jspecify.."}))
+            resideInAnyPackage(
+                    all(
+                        allowed,
+                        new String[] {self, "java..", "javax..", "jdk..", "org.jspecify.."}))
                 .or(resideInAPackage("")));
   }
 
@@ -188,6 +247,8 @@ class HouseTest {
   }
 
   private static boolean isFactory(JavaClass type) {
-    return type.getSimpleName().equalsIgnoreCase(type.getPackageName().substring(type.getPackageName().lastIndexOf('.') + 1));
+    return type.getSimpleName()
+        .equalsIgnoreCase(
+            type.getPackageName().substring(type.getPackageName().lastIndexOf('.') + 1));
   }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A leg that is left alone for a while after it broke, so that a dead engine costs nothing and a sick one can recover. Being late or
- * full is not being broken.
+ * A leg that is left alone for a while after it broke, so that a dead engine costs nothing and a
+ * sick one can recover. Being late or full is not being broken.
  */
 public final class CircuitBroken implements SearchSource {
 

@@ -12,7 +12,9 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A leg whose every answer is counted and timed: {@code marquee_search_leg_seconds{leg,status}}. */
+/**
+ * A leg whose every answer is counted and timed: {@code marquee_search_leg_seconds{leg,status}}.
+ */
 public record Measured(SearchSource source, MeterRegistry meters) implements SearchSource {
 
   @Override
@@ -32,8 +34,14 @@ public record Measured(SearchSource source, MeterRegistry meters) implements Sea
         .tag("leg", name())
         .tag("status", status(cause))
         .serviceLevelObjectives(
-            Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(20),
-            Duration.ofMillis(40), Duration.ofMillis(80), Duration.ofMillis(160), Duration.ofMillis(800))
+            Duration.ofMillis(1),
+            Duration.ofMillis(5),
+            Duration.ofMillis(10),
+            Duration.ofMillis(20),
+            Duration.ofMillis(40),
+            Duration.ofMillis(80),
+            Duration.ofMillis(160),
+            Duration.ofMillis(800))
         .register(meters);
   }
 

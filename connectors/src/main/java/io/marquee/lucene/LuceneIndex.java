@@ -9,6 +9,7 @@ import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class LuceneIndex implements TitleIndex {
   private final Outlets outlets;
   private final Searches searches;
   private final int dimensions;
+  private final TitleCache cache = new TitleCache();
 
   LuceneIndex(
       WriterThread thread,
@@ -52,6 +54,7 @@ final class LuceneIndex implements TitleIndex {
           storage.commit(Committed.NONE);
           views.maybeRefreshBlocking();
           outlets.clear();
+          cache.cleared();
         });
   }
 
@@ -65,6 +68,7 @@ final class LuceneIndex implements TitleIndex {
           }
           views.maybeRefreshBlocking();
           draft.publish();
+          cache.changed(rewritten(changes));
         });
   }
 
@@ -84,6 +88,13 @@ final class LuceneIndex implements TitleIndex {
     }
   }
 
+  private static List<TitleId> rewritten(List<IndexChange> changes) {
+    return changes.stream()
+        .filter(change -> !(change instanceof IndexChange.Offered))
+        .map(IndexChange::id)
+        .toList();
+  }
+
   private void check(IndexChange.Put put) {
     if (put.passages().isEmpty()
         || put.passages().stream().anyMatch(passage -> passage.values().length != dimensions)) {
@@ -99,7 +110,23 @@ final class LuceneIndex implements TitleIndex {
 
   @Override
   public Future<Map<TitleId, Title>> titles(List<TitleId> ids, Deadline deadline) {
-    return searches.run(deadline, session -> Titles.of(session, ids));
+    Map<TitleId, Title> titles = new HashMap<>(cache.known(ids));
+    List<TitleId> missing = ids.stream().filter(id -> !titles.containsKey(id)).toList();
+    return missing.isEmpty()
+        ? Future.succeededFuture(titles)
+        : read(missing, deadline)
+            .map(
+                read -> {
+                  titles.putAll(read);
+                  return titles;
+                });
+  }
+
+  private Future<Map<TitleId, Title>> read(List<TitleId> ids, Deadline deadline) {
+    long before = cache.before();
+    return searches
+        .run(deadline, session -> Titles.of(session, ids))
+        .onSuccess(titles -> cache.keep(before, titles));
   }
 
   @Override

@@ -27,8 +27,8 @@ import java.util.List;
  * </ul>
  *
  * A text that resembles no name and says more than the filters finds nothing: what is popular
- * everywhere is no answer to it. A name scores from 0.5 to 1, the rest from 0 to 0.5; where another order than
- * relevance is asked for, each of the two groups is in that order.
+ * everywhere is no answer to it. A name scores from 0.5 to 1, the rest from 0 to 0.5; where another
+ * order than relevance is asked for, each of the two groups is in that order.
  */
 final class PostgresSearchSource implements SearchSource {
 

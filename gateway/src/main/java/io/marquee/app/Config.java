@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All settings, read once at the start; the keys are explained in {@code marquee.yaml}. */
-record Config(HttpSettings http, Servers engines, SearchSettings search, Threads threads, Breaker breaker) {
+record Config(
+    HttpSettings http, Servers engines, SearchSettings search, Threads threads, Breaker breaker) {
 
   /** Where the servers are. */
   record Servers(URI postgres) {}
 
-  /** How many threads the engines inside this process get; 0 is as many as the machine's cores ask for. */
+  /**
+   * How many threads the engines inside this process get; 0 is as many as the machine's cores ask
+   * for.
+   */
   record Threads(int search, int searchQueue, int embedding, int embeddingQueue) {
     Threads {
       check("search", search, 0);
@@ -25,7 +29,8 @@ record Config(HttpSettings http, Servers engines, SearchSettings search, Threads
 
     private static void check(String key, int value, int least) {
       if (value < least || value > 10_000) {
-        throw new IllegalArgumentException(key + ": " + value + " (expected: " + least + " to 10000)");
+        throw new IllegalArgumentException(
+            key + ": " + value + " (expected: " + least + " to 10000)");
       }
     }
 

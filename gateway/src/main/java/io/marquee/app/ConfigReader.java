@@ -3,8 +3,8 @@ package io.marquee.app;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -37,8 +37,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads the configuration once, at the start: the defaults that ship, then a file, then the environment, each over the one before. A
- * key that does not exist or a value that does not fit stops the start with its path.
+ * Reads the configuration once, at the start: the defaults that ship, then a file, then the
+ * environment, each over the one before. A key that does not exist or a value that does not fit
+ * stops the start with its path.
  */
 final class ConfigReader {
 
@@ -71,9 +72,11 @@ final class ConfigReader {
    * The configuration of {@code shape}.
    *
    * @param defaults a resource with every key
-   * @param environment of which the names that start with {@code MARQUEE_} count: {@code MARQUEE_SEARCH_BUDGETS_RETRIEVE=80ms}
+   * @param environment of which the names that start with {@code MARQUEE_} count: {@code
+   *     MARQUEE_SEARCH_BUDGETS_RETRIEVE=80ms}
    */
-  static <T> T read(Class<T> shape, String defaults, Optional<Path> file, Map<String, String> environment) {
+  static <T> T read(
+      Class<T> shape, String defaults, Optional<Path> file, Map<String, String> environment) {
     ObjectNode tree = resource(shape, defaults);
     file.ifPresent(path -> merge(tree, parse(path), "", path.toString()));
     new TreeMap<>(environment)
@@ -109,7 +112,8 @@ final class ConfigReader {
       if (tree.isMissingNode() || tree.isNull()) {
         return YAML.createObjectNode();
       }
-      throw new Invalid(path + ": not a YAML mapping (expected: keys as in the shipped marquee.yaml)");
+      throw new Invalid(
+          path + ": not a YAML mapping (expected: keys as in the shipped marquee.yaml)");
     } catch (IOException broken) {
       throw new Invalid(path + ": cannot be read: " + broken.getMessage());
     }
@@ -120,7 +124,8 @@ final class ConfigReader {
       String key = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
       JsonNode known = base.get(entry.getKey());
       if (known == null) {
-        throw new Invalid(source + ": " + key + ": no such key (expected one of: " + keys(base) + ")");
+        throw new Invalid(
+            source + ": " + key + ": no such key (expected one of: " + keys(base) + ")");
       }
       if (known instanceof ObjectNode node && entry.getValue() instanceof ObjectNode inner) {
         merge(node, inner, key, source);
@@ -130,11 +135,15 @@ final class ConfigReader {
     }
   }
 
-  /** Follows the keys that the rest of the name spells out; where two could begin it, the one that leads to a key wins. */
+  /**
+   * Follows the keys that the rest of the name spells out; where two could begin it, the one that
+   * leads to a key wins.
+   */
   private static void override(ObjectNode tree, String name, String value) {
     String spelled = name.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
     if (!set(tree, spelled, value)) {
-      throw new Invalid(name + ": no such key (expected: " + PREFIX + " and a path of the shipped marquee.yaml)");
+      throw new Invalid(
+          name + ": no such key (expected: " + PREFIX + " and a path of the shipped marquee.yaml)");
     }
   }
 
@@ -164,24 +173,33 @@ final class ConfigReader {
   }
 
   private static String keys(ObjectNode node) {
-    return node.properties().stream().map(Map.Entry::getKey).sorted().collect(Collectors.joining(", "));
+    return node.properties().stream()
+        .map(Map.Entry::getKey)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static String path(JsonMappingException wrong) {
     List<JsonMappingException.Reference> path = wrong.getPath();
     return path.stream()
-        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .map(
+            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
         .collect(Collectors.joining("."));
   }
 
   private static String reason(JsonMappingException wrong) {
     Throwable cause = wrong.getCause();
-    return cause instanceof IllegalArgumentException ? String.valueOf(cause.getMessage()) : wrong.getOriginalMessage();
+    return cause instanceof IllegalArgumentException
+        ? String.valueOf(cause.getMessage())
+        : wrong.getOriginalMessage();
   }
 
   /** An issuer's keys are a secret or an address, whichever is written. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-  @JsonSubTypes({@JsonSubTypes.Type(Issuer.Shared.class), @JsonSubTypes.Type(Issuer.Published.class)})
+  @JsonSubTypes({
+    @JsonSubTypes.Type(Issuer.Shared.class),
+    @JsonSubTypes.Type(Issuer.Published.class)
+  })
   private interface Keys {}
 
   private static SimpleModule values() {
@@ -208,9 +226,7 @@ final class ConfigReader {
             Duration.class,
             new StdScalarDeserializer<Duration>(Duration.class) {
               @Override
-              public Duration deserialize(
-                  JsonParser json,
-                  DeserializationContext context)
+              public Duration deserialize(JsonParser json, DeserializationContext context)
                   throws IOException {
                 return duration(json.getText());
               }
@@ -220,7 +236,8 @@ final class ConfigReader {
   private static Duration duration(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(text + " (expected: a number and ms, s, m, h or d, as in 80ms)");
+      throw new IllegalArgumentException(
+          text + " (expected: a number and ms, s, m, h or d, as in 80ms)");
     }
     long amount = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {

@@ -6,10 +6,13 @@ import io.vertx.core.Vertx;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The embedded servers alone, with the demo catalogue, for any number of {@code serve} processes. */
+/**
+ * The embedded servers alone, with the demo catalogue, for any number of {@code serve} processes.
+ */
 @Command(
     name = "engines",
-    description = "Start PostgreSQL, Redis and Kafka; their addresses are written to engines.yaml in --home.")
+    description =
+        "Start PostgreSQL, Redis and Kafka; their addresses are written to engines.yaml in --home.")
 final class EnginesMode implements Runnable {
 
   @Mixin private Shared shared = new Shared();

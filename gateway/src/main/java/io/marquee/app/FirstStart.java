@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 
-/** What an engine that holds no titles yet gets: those that ship with the product, and their vectors. */
+/**
+ * What an engine that holds no titles yet gets: those that ship with the product, and their
+ * vectors.
+ */
 final class FirstStart {
 
   private FirstStart() {}
@@ -36,7 +39,8 @@ final class FirstStart {
       DemoCatalogue.vectors(Onnx.MODEL)
           .map(load::vectors)
           .orElse(Future.succeededFuture())
-          .compose(known -> load.titles(demo, loaded -> progress.at(loaded.read(), DemoCatalogue.SIZE)))
+          .compose(
+              known -> load.titles(demo, loaded -> progress.at(loaded.read(), DemoCatalogue.SIZE)))
           .await();
     }
     progress.at(DemoCatalogue.SIZE, DemoCatalogue.SIZE);

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/** One replica: its engines, its index, the tail that keeps it true, and its surface. Made and closed on a thread that may wait. */
+/**
+ * One replica: its engines, its index, the tail that keeps it true, and its surface. Made and
+ * closed on a thread that may wait.
+ */
 final class Gateway implements AutoCloseable {
 
   private final Vertx vertx;
@@ -25,7 +28,8 @@ final class Gateway implements AutoCloseable {
   private final HttpSettings http;
   private final HttpSurface surface;
 
-  private Gateway(Vertx vertx, Wiring wiring, FeedTail tail, HttpSettings http, HttpSurface surface) {
+  private Gateway(
+      Vertx vertx, Wiring wiring, FeedTail tail, HttpSettings http, HttpSurface surface) {
     this.http = http;
     this.vertx = vertx;
     this.wiring = wiring;
@@ -34,7 +38,8 @@ final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Starts a replica whose index is in {@code folder}, and waits until it may answer: its index has caught up and its code is warm.
+   * Starts a replica whose index is in {@code folder}, and waits until it may answer: its index has
+   * caught up and its code is warm.
    */
   static Gateway start(Config config, Path folder, Progress progress) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
@@ -73,7 +78,9 @@ final class Gateway implements AutoCloseable {
     vertx.close().await();
   }
 
-  /** Does asynchronous work on an event loop of its own, so that what it owns stays on one thread. */
+  /**
+   * Does asynchronous work on an event loop of its own, so that what it owns stays on one thread.
+   */
   private static <T> Future<T> on(Vertx vertx, Supplier<Future<T>> work) {
     Promise<T> promise = Promise.promise();
     vertx.getOrCreateContext().runOnContext(ignored -> work.get().onComplete(promise));

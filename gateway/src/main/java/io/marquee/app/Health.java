@@ -47,18 +47,26 @@ final class Health implements Readiness {
     List<Component> components = new ArrayList<>();
     components.add(index());
     components.add(
-        warm ? new Component("warm-up", State.UP, null) : new Component("warm-up", State.STARTING, "code is not warm yet"));
+        warm
+            ? new Component("warm-up", State.UP, null)
+            : new Component("warm-up", State.STARTING, "code is not warm yet"));
     return components;
   }
 
-  /** A tail that is behind costs freshness, which answers admit; taking every replica away would cost the answers. */
+  /**
+   * A tail that is behind costs freshness, which answers admit; taking every replica away would
+   * cost the answers.
+   */
   private Component index() {
     FeedTail following = tail;
     if (following == null) {
       return new Component("index", State.STARTING, wiring.index().size() + " titles so far");
     }
     return following.lag().compareTo(BEHIND) > 0
-        ? new Component("index", State.DEGRADED, "the change feed was last caught up " + following.lag().toSeconds() + " s ago")
+        ? new Component(
+            "index",
+            State.DEGRADED,
+            "the change feed was last caught up " + following.lag().toSeconds() + " s ago")
         : new Component("index", State.UP, null);
   }
 

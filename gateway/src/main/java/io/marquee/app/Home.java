@@ -18,7 +18,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder where this machine's Marquee keeps everything: engines, indexes, logs, and the secret with which its own tokens are signed.
+ * The folder where this machine's Marquee keeps everything: engines, indexes, logs, and the secret
+ * with which its own tokens are signed.
  */
 record Home(Path folder) {
 
@@ -36,7 +37,8 @@ record Home(Path folder) {
 
   /** Whose tokens this folder's secret signs. */
   Issuer issuer() {
-    return new Issuer(ISSUER, AUDIENCE, new Issuer.Shared(secret()), Duration.ofSeconds(30), LONGEST);
+    return new Issuer(
+        ISSUER, AUDIENCE, new Issuer.Shared(secret()), Duration.ofSeconds(30), LONGEST);
   }
 
   /** The secret of this folder, made when first asked for; readable by its owner only. */
@@ -60,7 +62,10 @@ record Home(Path folder) {
       Files.createDirectories(folder);
       Path young =
           Files.createTempFile(
-              folder, name, ".partial", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+              folder,
+              name,
+              ".partial",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(young, text);
       Files.move(young, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException broken) {
@@ -80,14 +85,18 @@ record Home(Path folder) {
     }
   }
 
-  /** The first replica folder that no living process holds: an index from an earlier run is found again. */
+  /**
+   * The first replica folder that no living process holds: an index from an earlier run is found
+   * again.
+   */
   ReplicaFolder replica() {
     for (int number = 0; number < MOST_REPLICAS; number++) {
       Path path = folder.resolve("replica-" + number);
       try {
         Files.createDirectories(path);
         FileChannel channel =
-            FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel.open(
+                path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
         if (lock != null) {
           return new ReplicaFolder(path, lock);

@@ -52,8 +52,8 @@ public final class Main {
   }
 
   /** What a person can act on is one line; anything else keeps its trace. */
-  private static int explain(
-      Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+  private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
     if (failure instanceof ConfigReader.Invalid
         || failure instanceof IllegalArgumentException
         || failure instanceof StartFailed) {

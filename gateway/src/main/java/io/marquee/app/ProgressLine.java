@@ -6,7 +6,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Progress as a bar on the terminal; it appears with the first unit of work and goes with the last. Any thread, one at a time. */
+/**
+ * Progress as a bar on the terminal; it appears with the first unit of work and goes with the last.
+ * Any thread, one at a time.
+ */
 final class ProgressLine implements Progress {
 
   private final String task;

@@ -20,13 +20,16 @@ final class Serve implements Runnable {
   @Option(
       names = "--engines",
       paramLabel = "FILE",
-      description = "Addresses as `engines` and `standalone` write them; without it, those of the configuration.")
+      description =
+          "Addresses as `engines` and `standalone` write them; without it, those of the configuration.")
   private Optional<Path> engines = Optional.empty();
 
   @Option(names = "--port", description = "Where apps come; 0 takes a free port.")
   private Optional<Integer> port = Optional.empty();
 
-  @Option(names = "--management-port", description = "Metrics and health; 0 takes a free port (default with --port: 0).")
+  @Option(
+      names = "--management-port",
+      description = "Metrics and health; 0 takes a free port (default with --port: 0).")
   private Optional<Integer> managementPort = Optional.empty();
 
   @Override
@@ -35,7 +38,11 @@ final class Serve implements Runnable {
     Home home = shared.home();
     Config config = engines.map(file -> onEngines(file)).orElseGet(shared::config);
     Home.ReplicaFolder replica = home.replica();
-    Gateway gateway = Gateway.start(withPorts(config, port, managementPort), replica.path(), ProgressLine.of("Indexing titles"));
+    Gateway gateway =
+        Gateway.start(
+            withPorts(config, port, managementPort),
+            replica.path(),
+            ProgressLine.of("Indexing titles"));
     Until.closing(gateway, replica);
     System.out.printf("Ready: %s (management: %s)%n", gateway.url(), gateway.managementUrl());
     Until.stopped();
@@ -48,13 +55,15 @@ final class Serve implements Runnable {
     try {
       return withIssuer(config.withPostgres(Addresses.read(file).postgres()), beside.issuer());
     } catch (IOException broken) {
-      throw new ConfigReader.Invalid(file + ": cannot be read: " + broken.getMessage() + " (is `engines` running?)");
+      throw new ConfigReader.Invalid(
+          file + ": cannot be read: " + broken.getMessage() + " (is `engines` running?)");
     }
   }
 
   static Config withIssuer(Config config, Issuer issuer) {
     HttpSettings http = config.http();
-    return config.withHttp(http.withIssuers(Stream.concat(http.issuers().stream(), Stream.of(issuer)).toList()));
+    return config.withHttp(
+        http.withIssuers(Stream.concat(http.issuers().stream(), Stream.of(issuer)).toList()));
   }
 
   /** {@code config} with other ports; whoever moves the first moves both. */

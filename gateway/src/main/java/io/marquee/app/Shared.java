@@ -28,7 +28,10 @@ final class Shared {
     return Config.read(config, System.getenv());
   }
 
-  /** Sends log lines to a file of this mode, and only what needs attention to the terminal. Before the first line is logged. */
+  /**
+   * Sends log lines to a file of this mode, and only what needs attention to the terminal. Before
+   * the first line is logged.
+   */
   void logLocally(String mode) {
     System.setProperty("marquee.logs", home().folder().resolve("logs").toString());
     System.setProperty("marquee.mode", mode);

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Everything in one command: the engines, the demo catalogue, one replica, the jobs. */
 @Command(
     name = "standalone",
-    description = "Start the engines, load the demo catalogue, and serve; all of it ends with Ctrl-C.")
+    description =
+        "Start the engines, load the demo catalogue, and serve; all of it ends with Ctrl-C.")
 final class Standalone implements Runnable {
 
   @Mixin private Shared shared = new Shared();
@@ -22,7 +23,9 @@ final class Standalone implements Runnable {
   @Option(names = "--port", description = "Where apps come; 0 takes a free port.")
   private Optional<Integer> port = Optional.empty();
 
-  @Option(names = "--management-port", description = "Metrics and health; 0 takes a free port (default with --port: 0).")
+  @Option(
+      names = "--management-port",
+      description = "Metrics and health; 0 takes a free port (default with --port: 0).")
   private Optional<Integer> managementPort = Optional.empty();
 
   /** What scripts read from {@code standalone.json}. */
@@ -45,15 +48,19 @@ final class Standalone implements Runnable {
   }
 
   private Config config(Home home, Engines engines) {
-    Config config = Serve.withIssuer(shared.config().withPostgres(engines.addresses().postgres()), home.issuer());
+    Config config =
+        Serve.withIssuer(
+            shared.config().withPostgres(engines.addresses().postgres()), home.issuer());
     return Serve.withPorts(config, port, managementPort);
   }
 
   private static void announce(Home home, Gateway gateway, Duration took) {
     String token = TokenMode.mint(home, "demo", List.of("search"), Duration.ofDays(30));
-    String admin = TokenMode.mint(home, "operator", List.of("search", "admin"), Duration.ofDays(30));
+    String admin =
+        TokenMode.mint(home, "operator", List.of("search", "admin"), Duration.ofDays(30));
     home.writePrivately(
-        "standalone.json", Json.string(new Written(gateway.url(), gateway.managementUrl(), token, admin)));
+        "standalone.json",
+        Json.string(new Written(gateway.url(), gateway.managementUrl(), token, admin)));
     System.out.printf(
         """
 

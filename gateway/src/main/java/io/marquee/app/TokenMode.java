@@ -10,22 +10,31 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints a token that gateways of this folder accept. */
-@Command(name = "token", description = "Print a JWT for trying things, signed with the secret of --home.")
+@Command(
+    name = "token",
+    description = "Print a JWT for trying things, signed with the secret of --home.")
 final class TokenMode implements Runnable {
 
   @Mixin private Shared shared = new Shared();
 
-  @Option(names = "--subject", description = "Whose token it is (default: ${DEFAULT-VALUE}).", defaultValue = "demo")
+  @Option(
+      names = "--subject",
+      description = "Whose token it is (default: ${DEFAULT-VALUE}).",
+      defaultValue = "demo")
   private String subject = "demo";
 
   @Option(
       names = "--scope",
       split = ",",
-      description = "What it allows, comma separated: search, admin, load-test (default: ${DEFAULT-VALUE}).",
+      description =
+          "What it allows, comma separated: search, admin, load-test (default: ${DEFAULT-VALUE}).",
       defaultValue = "search")
   private List<String> scopes = List.of("search");
 
-  @Option(names = "--days", description = "How long it is good for (default: ${DEFAULT-VALUE}).", defaultValue = "30")
+  @Option(
+      names = "--days",
+      description = "How long it is good for (default: ${DEFAULT-VALUE}).",
+      defaultValue = "30")
   private int days = 30;
 
   @Override
@@ -34,6 +43,7 @@ final class TokenMode implements Runnable {
   }
 
   static String mint(Home home, String subject, List<String> scopes, Duration life) {
-    return new Tokens(InstantSource.system(), home.issuer()).mint(subject, Set.copyOf(scopes), life);
+    return new Tokens(InstantSource.system(), home.issuer())
+        .mint(subject, Set.copyOf(scopes), life);
   }
 }

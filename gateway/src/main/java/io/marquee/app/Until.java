@@ -8,8 +8,8 @@ final class Until {
   private Until() {}
 
   /**
-   * Blocks until SIGTERM or Ctrl-C, then closes {@code parts}, first to last, before the process ends. A part that cannot be closed does not keep the others
-   * open.
+   * Blocks until SIGTERM or Ctrl-C, then closes {@code parts}, first to last, before the process
+   * ends. A part that cannot be closed does not keep the others open.
    */
   static void stopped(AutoCloseable... parts) {
     closing(parts);

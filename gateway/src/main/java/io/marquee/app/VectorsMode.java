@@ -23,7 +23,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Computes the vectors that ship with the demo catalogue: for whoever changes its text, or the model. */
+/**
+ * Computes the vectors that ship with the demo catalogue: for whoever changes its text, or the
+ * model.
+ */
 @Command(
     name = "vectors",
     hidden = true,
@@ -47,7 +50,10 @@ final class VectorsMode implements Callable<Integer> {
       Progress progress = ProgressLine.of("Embedding titles");
       ShippedVectors vectors =
           new CatalogueVectors(vertx, embedder)
-              .of(demo, Deadline.after(Ticker.system(), MOST), done -> progress.at(done, DemoCatalogue.SIZE))
+              .of(
+                  demo,
+                  Deadline.after(Ticker.system(), MOST),
+                  done -> progress.at(done, DemoCatalogue.SIZE))
               .await();
       Path file = folder.resolve(ShippedVectors.fileName(embedder.model()));
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

@@ -13,7 +13,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The jobs that keep the stores in shape, apart from whoever answers requests. */
-@Command(name = "warm", description = "Run the jobs: today, forgetting what the change feed no longer needs.")
+@Command(
+    name = "warm",
+    description = "Run the jobs: today, forgetting what the change feed no longer needs.")
 final class Warm implements Runnable {
 
   @Mixin private Shared shared = new Shared();
@@ -21,7 +23,8 @@ final class Warm implements Runnable {
   @Option(
       names = "--engines",
       paramLabel = "FILE",
-      description = "Addresses as `engines` and `standalone` write them; without it, those of the configuration.")
+      description =
+          "Addresses as `engines` and `standalone` write them; without it, those of the configuration.")
   private Optional<Path> engines = Optional.empty();
 
   @Override
@@ -31,7 +34,8 @@ final class Warm implements Runnable {
     Vertx vertx = Vertx.vertx();
     Timeouts time = Timeouts.of(vertx);
     Postgres postgres =
-        Postgres.connect(vertx, Postgres.Settings.of(config.engines().postgres().toString()), time).await();
+        Postgres.connect(vertx, Postgres.Settings.of(config.engines().postgres().toString()), time)
+            .await();
     FeedPruning pruning = new FeedPruning(postgres.feed(), time);
     vertx.getOrCreateContext().runOnContext(ignored -> pruning.start());
     Until.closing(pruning, postgres);
@@ -43,7 +47,8 @@ final class Warm implements Runnable {
     try {
       return shared.config().withPostgres(Addresses.read(file).postgres());
     } catch (IOException broken) {
-      throw new ConfigReader.Invalid(file + ": cannot be read: " + broken.getMessage() + " (is `engines` running?)");
+      throw new ConfigReader.Invalid(
+          file + ": cannot be read: " + broken.getMessage() + " (is `engines` running?)");
     }
   }
 }

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 
-/** Searches that nobody asked for, before anybody does: so that the first real one finds compiled code and open files. */
+/**
+ * Searches that nobody asked for, before anybody does: so that the first real one finds compiled
+ * code and open files.
+ */
 final class WarmUp {
 
   private static final int SEARCHES = 300;
@@ -41,7 +44,10 @@ final class WarmUp {
     this.time = time;
   }
 
-  /** Searches one after the other, for a second and a half at most. What they answer does not matter. */
+  /**
+   * Searches one after the other, for a second and a half at most. What they answer does not
+   * matter.
+   */
   Future<Void> run() {
     Promise<Void> done = Promise.promise();
     next(0, Deadline.after(time.ticker(), MOST), done);
@@ -61,6 +67,15 @@ final class WarmUp {
 
   private static SearchRequest request(String query) {
     return new SearchRequest(
-        query, Filters.NONE, null, 20, EnumSet.allOf(Facet.class), Sort.RELEVANCE, true, true, Duration.ofSeconds(1), null);
+        query,
+        Filters.NONE,
+        null,
+        20,
+        EnumSet.allOf(Facet.class),
+        Sort.RELEVANCE,
+        true,
+        true,
+        Duration.ofSeconds(1),
+        null);
   }
 }

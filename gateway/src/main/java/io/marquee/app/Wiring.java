@@ -15,9 +15,9 @@ import io.marquee.search.CatalogueInterpreter;
 import io.marquee.search.Engines;
 import io.marquee.search.HybridSearch;
 import io.marquee.search.Search;
+import io.marquee.search.Vectors;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
-import io.marquee.search.Vectors;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -48,15 +48,19 @@ final class Wiring implements AutoCloseable {
     this.searchers = new Workers(vertx, "search", threads.search(), threads.searchQueue());
     this.embedders = new Workers(vertx, "embed", threads.embedding(), threads.embeddingQueue());
     this.chores = new Workers(vertx, "chore", 1, 1_000);
-    var connecting = Postgres.connect(vertx, Postgres.Settings.of(config.engines().postgres().toString()), time);
+    var connecting =
+        Postgres.connect(vertx, Postgres.Settings.of(config.engines().postgres().toString()), time);
     this.embedder = Onnx.open(vertx, folder.resolve("onnx"), embedders);
     this.patient = Onnx.open(vertx, folder.resolve("onnx"), chores);
     var settings = Lucene.Settings.of(embedder.model(), embedder.dimensions());
     this.lucene = Lucene.open(vertx, folder.resolve("lucene"), settings, searchers).await();
     this.postgres = connecting.await();
-    this.interpreter = new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
+    this.interpreter =
+        new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     SearchSource vector = new Measured(lucene.vector(), meters);
-    SearchSource sql = new Measured(new CircuitBroken(postgres.sql(), time.ticker(), config.breaker().rest()), meters);
+    SearchSource sql =
+        new Measured(
+            new CircuitBroken(postgres.sql(), time.ticker(), config.breaker().rest()), meters);
     SearchSource text = new Measured(lucene.text(), meters);
     Engines engines =
         new Engines(

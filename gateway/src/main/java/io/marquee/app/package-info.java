@@ -1,4 +1,7 @@
-/** The modes of the command line, the configuration, and the wiring of everything; imported by nobody. */
+/**
+ * The modes of the command line, the configuration, and the wiring of everything; imported by
+ * nobody.
+ */
 @NullMarked
 package io.marquee.app;
 

@@ -11,14 +11,14 @@ import io.marquee.catalog.TitleId;
 import io.marquee.port.Found;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleStore;
-import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.ranking.Ranking;
+import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.ranking.Weights;
 import io.marquee.search.Offers;
 import io.marquee.search.Result;
 import io.marquee.search.Results;
-import io.marquee.time.Deadline;
 import io.marquee.search.Vectors;
+import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,7 +39,11 @@ public final class CatalogueContent implements Content {
   private final InstantSource clock;
 
   public CatalogueContent(
-      TitleStore store, Vectors vectors, SearchSource vector, String defaultRegion, InstantSource clock) {
+      TitleStore store,
+      Vectors vectors,
+      SearchSource vector,
+      String defaultRegion,
+      InstantSource clock) {
     this.store = store;
     this.vectors = vectors;
     this.vector = vector;
@@ -48,10 +52,13 @@ public final class CatalogueContent implements Content {
   }
 
   @Override
-  public Future<Optional<ContentPage>> byId(TitleId id, @Nullable String region, Deadline deadline) {
+  public Future<Optional<ContentPage>> byId(
+      TitleId id, @Nullable String region, Deadline deadline) {
     return store
         .entries(Set.of(id), deadline)
-        .map(entries -> Optional.ofNullable(entries.get(id)).map(entry -> page(entry, regionOf(region))));
+        .map(
+            entries ->
+                Optional.ofNullable(entries.get(id)).map(entry -> page(entry, regionOf(region))));
   }
 
   @Override
@@ -75,8 +82,14 @@ public final class CatalogueContent implements Content {
             passages -> {
               Query query =
                   new Query(
-                      title.title(), Interpretation.verbatim(title.title()), Filters.NONE, region,
-                      passages.getOrDefault(title.id(), List.of()), limit + 1, Sort.RELEVANCE, Set.of());
+                      title.title(),
+                      Interpretation.verbatim(title.title()),
+                      Filters.NONE,
+                      region,
+                      passages.getOrDefault(title.id(), List.of()),
+                      limit + 1,
+                      Sort.RELEVANCE,
+                      Set.of());
               return vector.search(query, deadline);
             })
         .map(found -> others(title.id(), found, limit))
@@ -88,7 +101,8 @@ public final class CatalogueContent implements Content {
   }
 
   private Future<List<Result>> results(List<Hit> hits, String region, Deadline deadline) {
-    var candidates = new ReciprocalRankFusion(60, Weights.EQUAL).fuse(List.of(new Ranking(vector.name(), hits)));
+    var candidates =
+        new ReciprocalRankFusion(60, Weights.EQUAL).fuse(List.of(new Ranking(vector.name(), hits)));
     Set<TitleId> ids = Set.copyOf(hits.stream().map(Hit::id).toList());
     return store
         .entries(ids, deadline)
@@ -100,7 +114,12 @@ public final class CatalogueContent implements Content {
                             Stream.ofNullable(entries.get(candidate.id()))
                                 .map(
                                     entry ->
-                                        Results.of(entry.title(), offers(entry, region), candidate, null, false)))
+                                        Results.of(
+                                            entry.title(),
+                                            offers(entry, region),
+                                            candidate,
+                                            null,
+                                            false)))
                     .toList());
   }
 
@@ -133,7 +152,8 @@ public final class CatalogueContent implements Content {
 
   private List<Result.Offer> offers(Entry entry, String region) {
     return Offers.shown(
-        entry.offers().stream().filter(offer -> offer.region().equals(region)).toList(), clock.instant());
+        entry.offers().stream().filter(offer -> offer.region().equals(region)).toList(),
+        clock.instant());
   }
 
   private String regionOf(@Nullable String region) {

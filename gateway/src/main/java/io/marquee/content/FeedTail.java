@@ -3,10 +3,10 @@ package io.marquee.content;
 import io.marquee.port.ChangeFeed;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
-import io.marquee.search.Names;
-import io.marquee.time.Timeouts;
-import io.marquee.search.Vectors;
 import io.marquee.search.Loop;
+import io.marquee.search.Names;
+import io.marquee.search.Vectors;
+import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the change feed into this replica's index. Woken by the feed, and polling beside that, since a wake-up may be lost. Owned by one
- * event loop.
+ * Follows the change feed into this replica's index. Woken by the feed, and polling beside that,
+ * since a wake-up may be lost. Owned by one event loop.
  */
 public final class FeedTail {
 
@@ -128,7 +128,10 @@ public final class FeedTail {
   private void rest(@Nullable Throwable failure) {
     reading = false;
     if (failure != null) {
-      LOG.warn("The change feed could not be followed; trying again in {} ms: {}", POLL.toMillis(), failure.toString());
+      LOG.warn(
+          "The change feed could not be followed; trying again in {} ms: {}",
+          POLL.toMillis(),
+          failure.toString());
     } else if (woken) {
       wake();
     }
@@ -155,7 +158,9 @@ public final class FeedTail {
   }
 
   private Future<Void> commitIfDue() {
-    return time.ticker().nanos() - committedAt < COMMIT.toNanos() ? Future.succeededFuture() : commit();
+    return time.ticker().nanos() - committedAt < COMMIT.toNanos()
+        ? Future.succeededFuture()
+        : commit();
   }
 
   private Future<Void> commit() {

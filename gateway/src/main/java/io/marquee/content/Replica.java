@@ -12,11 +12,11 @@ import io.marquee.port.ChangeFeed.Kind;
 import io.marquee.port.IndexChange;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
+import io.marquee.search.Loop;
 import io.marquee.search.Names;
+import io.marquee.search.Vectors;
 import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
-import io.marquee.search.Vectors;
-import io.marquee.search.Loop;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,12 +27,18 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** This replica's copy of the catalogue: opened from disk or rebuilt from the store, then kept true change by change. */
+/**
+ * This replica's copy of the catalogue: opened from disk or rebuilt from the store, then kept true
+ * change by change.
+ */
 final class Replica {
 
   private static final int PAGE = 500;
 
-  /** Reading a page of titles takes milliseconds; a store that needs longer than this is as good as away. */
+  /**
+   * Reading a page of titles takes milliseconds; a store that needs longer than this is as good as
+   * away.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final TitleStore store;
@@ -49,12 +55,16 @@ final class Replica {
     this.ticker = ticker;
   }
 
-  /** Where an intact index may continue from; {@link TitleIndex#NOTHING} where it has to be built anew. */
+  /**
+   * Where an intact index may continue from; {@link TitleIndex#NOTHING} where it has to be built
+   * anew.
+   */
   Future<Long> usable(ChangeFeed feed, String epoch) {
     TitleIndex.Committed committed = index.committed();
     return committed.position() == TitleIndex.NOTHING || !committed.epoch().equals(epoch)
         ? Future.succeededFuture(TitleIndex.NOTHING)
-        : feed.reaches(committed.position()).map(reaches -> reaches ? committed.position() : TitleIndex.NOTHING);
+        : feed.reaches(committed.position())
+            .map(reaches -> reaches ? committed.position() : TitleIndex.NOTHING);
   }
 
   /** Makes the index what the store says, from nothing. */
@@ -62,9 +72,14 @@ final class Replica {
     return index.clear().compose(cleared -> pages(progress, this::puts));
   }
 
-  /** Restores what an intact index does not keep: where titles can be watched, and what they are called. */
+  /**
+   * Restores what an intact index does not keep: where titles can be watched, and what they are
+   * called.
+   */
   Future<Void> restore(Progress progress) {
-    return pages(progress, entries -> Future.succeededFuture(entries.stream().map(Replica::offered).toList()));
+    return pages(
+        progress,
+        entries -> Future.succeededFuture(entries.stream().map(Replica::offered).toList()));
   }
 
   /** Applies {@code changes}; a title that changed more than once is read once, as it is now. */
@@ -86,7 +101,8 @@ final class Replica {
         .map(applied -> to);
   }
 
-  private Future<List<IndexChange>> changes(List<Map.Entry<TitleId, Kind>> kinds, Map<TitleId, Entry> entries) {
+  private Future<List<IndexChange>> changes(
+      List<Map.Entry<TitleId, Kind>> kinds, Map<TitleId, Entry> entries) {
     List<IndexChange> changes = new ArrayList<>();
     List<Entry> written = new ArrayList<>();
     for (Map.Entry<TitleId, Kind> kind : kinds) {
@@ -112,7 +128,8 @@ final class Replica {
   /** How far reading the whole catalogue has come. */
   private record Reading(int after, long done, boolean more) {}
 
-  private Future<Void> pages(Progress progress, Function<List<Entry>, Future<List<IndexChange>>> changes) {
+  private Future<Void> pages(
+      Progress progress, Function<List<Entry>, Future<List<IndexChange>>> changes) {
     return store
         .count()
         .compose(
@@ -127,7 +144,8 @@ final class Replica {
         .mapEmpty();
   }
 
-  private Future<Reading> page(Reading reading, Function<List<Entry>, Future<List<IndexChange>>> changes) {
+  private Future<Reading> page(
+      Reading reading, Function<List<Entry>, Future<List<IndexChange>>> changes) {
     return store
         .scan(reading.after(), PAGE)
         .compose(
@@ -139,7 +157,10 @@ final class Replica {
               return changes
                   .apply(entries)
                   .compose(index::apply)
-                  .map(applied -> new Reading(entries.getLast().ordinal(), reading.done() + entries.size(), true));
+                  .map(
+                      applied ->
+                          new Reading(
+                              entries.getLast().ordinal(), reading.done() + entries.size(), true));
             });
   }
 
@@ -155,7 +176,10 @@ final class Replica {
 
   private static IndexChange put(Entry entry, Map<TitleId, List<Embedding>> passages) {
     return new IndexChange.Put(
-        entry.title(), entry.ordinal(), passages.getOrDefault(entry.title().id(), List.of()), outlets(entry));
+        entry.title(),
+        entry.ordinal(),
+        passages.getOrDefault(entry.title().id(), List.of()),
+        outlets(entry));
   }
 
   private static IndexChange offered(Entry entry) {

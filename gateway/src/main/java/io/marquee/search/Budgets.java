@@ -3,16 +3,23 @@ package io.marquee.search;
 import java.time.Duration;
 
 /**
- * What each stage may take of a request's whole budget of {@code total}; a request with another budget scales them all.
+ * What each stage may take of a request's whole budget of {@code total}; a request with another
+ * budget scales them all.
  *
  * @param present what only present and respond may spend
  */
 public record Budgets(
-    Duration total, Duration understand, Duration retrieve, Duration order, Duration verify, Duration present) {
+    Duration total,
+    Duration understand,
+    Duration retrieve,
+    Duration order,
+    Duration verify,
+    Duration present) {
 
   public Budgets {
     if (present.compareTo(total) >= 0) {
-      throw new IllegalArgumentException("present: " + present + " (expected: less than total, " + total + ")");
+      throw new IllegalArgumentException(
+          "present: " + present + " (expected: less than total, " + total + ")");
     }
   }
 

@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
- * Reads queries with the names that are in the catalogue now. Names are owned by the event loop that reports them; queries are read on any.
+ * Reads queries with the names that are in the catalogue now. Names are owned by the event loop
+ * that reports them; queries are read on any.
  */
 public final class CatalogueInterpreter implements QueryInterpreter, Examples, Names {
 
@@ -78,7 +79,8 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
     return workers
         .run(
             Deadline.after(time.ticker(), PATIENCE),
-            () -> new Compiled(new Interpreter(Gazetteer.of(named), year.getAsInt()), byName(named)))
+            () ->
+                new Compiled(new Interpreter(Gazetteer.of(named), year.getAsInt()), byName(named)))
         .onSuccess(
             compiled -> {
               interpreter = compiled.interpreter();
@@ -117,8 +119,26 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   /** What is worth remembering of a title that is only recognized, never shown. */
   private static Title named(Title title) {
     return new Title(
-        title.id(), "", title.title(), title.originalTitle(), title.type(), title.year(), null, null, 0, List.of(),
-        "", List.of(), title.cast(), title.directors(), List.of(), List.of(), "", title.rating(), title.popularity(),
-        null, null);
+        title.id(),
+        "",
+        title.title(),
+        title.originalTitle(),
+        title.type(),
+        title.year(),
+        null,
+        null,
+        0,
+        List.of(),
+        "",
+        List.of(),
+        title.cast(),
+        title.directors(),
+        List.of(),
+        List.of(),
+        "",
+        title.rating(),
+        title.popularity(),
+        null,
+        null);
   }
 }

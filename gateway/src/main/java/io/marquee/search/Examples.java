@@ -7,6 +7,9 @@ import java.util.Optional;
 @FunctionalInterface
 interface Examples {
 
-  /** The best known title of that name, as {@link io.marquee.catalog.Interpretation#similarTo} writes it. */
+  /**
+   * The best known title of that name, as {@link io.marquee.catalog.Interpretation#similarTo}
+   * writes it.
+   */
   Optional<TitleId> named(String title);
 }

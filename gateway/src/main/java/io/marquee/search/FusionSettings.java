@@ -17,7 +17,8 @@ public record FusionSettings(Mode mode, int k, Weights weights) {
   Fusion with(@Nullable FusionOptions options) {
     Mode chosen = options == null || options.mode() == null ? mode : options.mode();
     int smoothing = options == null ? k : Objects.requireNonNullElse(options.k(), k);
-    Weights weighing = options == null || options.weights() == null ? weights : weights.with(options.weights());
+    Weights weighing =
+        options == null || options.weights() == null ? weights : weights.with(options.weights());
     return switch (chosen) {
       case RRF -> new ReciprocalRankFusion(smoothing, weighing);
       case CONVEX -> new ConvexFusion(weighing);
@@ -29,7 +30,8 @@ public record FusionSettings(Mode mode, int k, Weights weights) {
     var weights = new TreeMap<String, Double>();
     legs.forEach(leg -> weights.put(leg, fusion.weights().of(leg)));
     return switch (fusion) {
-      case ReciprocalRankFusion(int k, Weights all) -> new SearchResponse.FusionUsed(Mode.RRF, k, weights);
+      case ReciprocalRankFusion(int k, Weights all) ->
+          new SearchResponse.FusionUsed(Mode.RRF, k, weights);
       case ConvexFusion(Weights all) -> new SearchResponse.FusionUsed(Mode.CONVEX, null, weights);
     };
   }

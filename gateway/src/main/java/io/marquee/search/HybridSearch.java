@@ -13,7 +13,9 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Search over several engines at once: each stage under its budget, all of them under one deadline. */
+/**
+ * Search over several engines at once: each stage under its budget, all of them under one deadline.
+ */
 public final class HybridSearch implements Search {
 
   private final Timeouts time;
@@ -27,7 +29,8 @@ public final class HybridSearch implements Search {
   private final Verify verify;
   private final Present present;
 
-  public HybridSearch(Engines engines, SearchSettings settings, Timeouts time, InstantSource clock) {
+  public HybridSearch(
+      Engines engines, SearchSettings settings, Timeouts time, InstantSource clock) {
     this.time = time;
     this.clock = clock;
     this.budgets = settings.budgets();
@@ -77,7 +80,11 @@ public final class HybridSearch implements Search {
             .toList();
     List<Candidate> page = candidates.subList(0, Math.min(request.limit(), candidates.size()));
     return new Fused(
-        retrieved, fusing, candidates, page, index.titles(page.stream().map(Candidate::id).toList(), deadline));
+        retrieved,
+        fusing,
+        candidates,
+        page,
+        index.titles(page.stream().map(Candidate::id).toList(), deadline));
   }
 
   private SearchResponse respond(Presented presented, Deadline deadline, Trace trace) {

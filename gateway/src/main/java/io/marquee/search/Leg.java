@@ -20,7 +20,8 @@ sealed interface Leg {
     public Future<Found> ask(Understood understood, Deadline deadline) {
       return understood.examples().isEmpty()
           ? source.search(understood.query(), deadline)
-          : Future.failedFuture(new LegAnswer.NothingToDo("only vectors know what resembles a title"));
+          : Future.failedFuture(
+              new LegAnswer.NothingToDo("only vectors know what resembles a title"));
     }
   }
 
@@ -31,9 +32,11 @@ sealed interface Leg {
       return understood.passages().compose(passages -> search(understood, passages, deadline));
     }
 
-    private Future<Found> search(Understood understood, List<Embedding> passages, Deadline deadline) {
+    private Future<Found> search(
+        Understood understood, List<Embedding> passages, Deadline deadline) {
       return passages.isEmpty()
-          ? Future.failedFuture(new LegAnswer.NothingToDo("the query only filters: there is no text to embed"))
+          ? Future.failedFuture(
+              new LegAnswer.NothingToDo("the query only filters: there is no text to embed"))
           : source.search(understood.query().withPassages(passages), deadline);
     }
   }

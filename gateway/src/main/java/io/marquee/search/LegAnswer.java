@@ -38,7 +38,8 @@ sealed interface LegAnswer {
       case DeadlineExceeded late -> new Late(leg, message(late), tookNanos);
       case Overloaded full -> new Refused(leg, message(full), tookNanos);
       case NothingToDo idle -> new Skipped(leg, message(idle), tookNanos);
-      case Throwable broken -> new Failed(leg, broken.getClass().getSimpleName() + ": " + message(broken), tookNanos);
+      case Throwable broken ->
+          new Failed(leg, broken.getClass().getSimpleName() + ": " + message(broken), tookNanos);
     };
   }
 
@@ -60,8 +61,10 @@ sealed interface LegAnswer {
           new Source(SourceStatus.OK, took / 1e6, found.hits().size(), null);
       case Late(String leg, String reason, long took) -> none(SourceStatus.LATE, reason, took);
       case Failed(String leg, String reason, long took) -> none(SourceStatus.FAILED, reason, took);
-      case Refused(String leg, String reason, long took) -> none(SourceStatus.REFUSED, reason, took);
-      case Skipped(String leg, String reason, long took) -> none(SourceStatus.SKIPPED, reason, took);
+      case Refused(String leg, String reason, long took) ->
+          none(SourceStatus.REFUSED, reason, took);
+      case Skipped(String leg, String reason, long took) ->
+          none(SourceStatus.SKIPPED, reason, took);
     };
   }
 

@@ -23,7 +23,8 @@ public final class Offers {
 
   private Offers() {}
 
-  static Map<TitleId, List<Result.Offer>> shown(Map<TitleId, List<Availability>> offers, Instant now) {
+  static Map<TitleId, List<Result.Offer>> shown(
+      Map<TitleId, List<Availability>> offers, Instant now) {
     return offers.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> shown(entry.getValue(), now)));
   }
@@ -53,7 +54,18 @@ public final class Offers {
 
   static Result.Offer lastKnown(Outlet outlet) {
     return new Result.Offer(
-        outlet.platform(), outlet.region(), true, null, null, null, null, null, null, null,
-        Result.OfferStatus.UNVERIFIED, null, "index");
+        outlet.platform(),
+        outlet.region(),
+        true,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Result.OfferStatus.UNVERIFIED,
+        null,
+        "index");
   }
 }

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 /** Puts what was found in the order that was asked for, where that is not relevance. */
 final class Order implements Stage<Fused, Fused> {
 
-  /** Legs whose hits match the words or the filters; what only the vector leg found is merely alike. */
+  /**
+   * Legs whose hits match the words or the filters; what only the vector leg found is merely alike.
+   */
   private static final Set<String> MATCHING = Set.of("text", "sql");
 
   private final TitleIndex index;
@@ -48,7 +50,8 @@ final class Order implements Stage<Fused, Fused> {
   private static List<Candidate> matching(List<Candidate> candidates) {
     List<Candidate> matching =
         candidates.stream()
-            .filter(candidate -> candidate.evidence().keySet().stream().anyMatch(MATCHING::contains))
+            .filter(
+                candidate -> candidate.evidence().keySet().stream().anyMatch(MATCHING::contains))
             .toList();
     return matching.isEmpty() ? candidates : matching;
   }
@@ -65,7 +68,8 @@ final class Order implements Stage<Fused, Fused> {
             .limit(fused.request().limit())
             .map(Known::candidate)
             .toList();
-    return new Fused(fused.retrieved(), fused.fusion(), matching, page, Future.succeededFuture(titles));
+    return new Fused(
+        fused.retrieved(), fused.fusion(), matching, page, Future.succeededFuture(titles));
   }
 
   /** A candidate of which the catalogue still knows something. */

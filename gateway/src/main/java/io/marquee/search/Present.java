@@ -30,7 +30,8 @@ final class Present implements Stage<Verified, Presented> {
   public Future<Presented> run(Verified verified, Deadline deadline) {
     var titles = verified.fused().titles();
     var highlights = highlights(verified.fused(), deadline);
-    return Future.all(titles, highlights).map(both -> page(verified, titles.result(), highlights.result()));
+    return Future.all(titles, highlights)
+        .map(both -> page(verified, titles.result(), highlights.result()));
   }
 
   /** Without the extras. */
@@ -38,28 +39,39 @@ final class Present implements Stage<Verified, Presented> {
   public Presented fallback(Verified verified, Throwable cause) {
     var titles = verified.fused().titles();
     if (!titles.succeeded()) {
-      throw Problem.of(Problem.Kind.OUT_OF_TIME, "the titles that were found could not be read in time").refusal();
+      throw Problem.of(
+              Problem.Kind.OUT_OF_TIME, "the titles that were found could not be read in time")
+          .refusal();
     }
     return page(verified, titles.result(), Map.of());
   }
 
-  private Future<Map<TitleId, Map<String, List<String>>>> highlights(Fused fused, Deadline deadline) {
+  private Future<Map<TitleId, Map<String, List<String>>>> highlights(
+      Fused fused, Deadline deadline) {
     return fused.request().highlight() && !fused.page().isEmpty()
         ? text.highlight(fused.retrieved().understood().query(), fused.ids(), deadline)
         : Future.succeededFuture(Map.of());
   }
 
   private static Presented page(
-      Verified verified, Map<TitleId, Title> titles, Map<TitleId, Map<String, List<String>>> highlights) {
+      Verified verified,
+      Map<TitleId, Title> titles,
+      Map<TitleId, Map<String, List<String>>> highlights) {
     List<Result> results =
         verified.fused().page().stream()
-            .flatMap(candidate -> Stream.ofNullable(titles.get(candidate.id())).map(title -> result(verified, candidate, title, highlights)))
+            .flatMap(
+                candidate ->
+                    Stream.ofNullable(titles.get(candidate.id()))
+                        .map(title -> result(verified, candidate, title, highlights)))
             .toList();
     return new Presented(verified.fused(), results);
   }
 
   private static Result result(
-      Verified verified, Candidate candidate, Title title, Map<TitleId, Map<String, List<String>>> highlights) {
+      Verified verified,
+      Candidate candidate,
+      Title title,
+      Map<TitleId, Map<String, List<String>>> highlights) {
     SearchRequest request = verified.fused().request();
     return Results.of(
         title,

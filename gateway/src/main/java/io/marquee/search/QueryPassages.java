@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What a query is compared with titles by: its own text as vectors, or those of the titles that it names as examples. */
+/**
+ * What a query is compared with titles by: its own text as vectors, or those of the titles that it
+ * names as examples.
+ */
 final class QueryPassages {
 
   /** A query of more words is a description, and each of its sentences is looked for as well. */

@@ -34,7 +34,10 @@ final class Respond {
   /** The stages whose fallback answered, and retrieval if it went on without a leg. */
   private static List<String> degraded(Fused fused, Trace trace) {
     Stream<String> incomplete =
-        fused.retrieved().answers().stream().filter(Respond::missing).map(answer -> "retrieve").limit(1);
+        fused.retrieved().answers().stream()
+            .filter(Respond::missing)
+            .map(answer -> "retrieve")
+            .limit(1);
     return Stream.concat(incomplete, trace.degraded().stream()).distinct().toList();
   }
 

@@ -13,7 +13,10 @@ import java.util.function.Function;
 /** Asks every leg at once, and waits for none longer than the stage has. */
 final class Retrieve implements Stage<Understood, Retrieved> {
 
-  /** The legs end this much before the stage does, so that those that answered are never lost with those that did not. */
+  /**
+   * The legs end this much before the stage does, so that those that answered are never lost with
+   * those that did not.
+   */
   private static final Duration MARGIN = Duration.ofMillis(1);
 
   private final Timeouts time;
@@ -49,7 +52,8 @@ final class Retrieve implements Stage<Understood, Retrieved> {
   private Future<LegAnswer> answer(Leg leg, Fusion fusing, Understood understood, Deadline slice) {
     String name = leg.source().name();
     if (fusing.weights().of(name) == 0) {
-      return Future.succeededFuture(new LegAnswer.Skipped(name, "switched off: its weight is 0", 0));
+      return Future.succeededFuture(
+          new LegAnswer.Skipped(name, "switched off: its weight is 0", 0));
     }
     long start = time.ticker().nanos();
     return time.hold(slice, () -> leg.ask(understood, slice))
@@ -65,7 +69,9 @@ final class Retrieve implements Stage<Understood, Retrieved> {
 
   private static Retrieved answered(Understood understood, List<LegAnswer> answers) {
     // Legs that had nothing to do are an answer: nothing. Legs that could not do it are none.
-    if (answers.stream().noneMatch(answer -> answer instanceof LegAnswer.Hits || answer instanceof LegAnswer.Skipped)) {
+    if (answers.stream()
+        .noneMatch(
+            answer -> answer instanceof LegAnswer.Hits || answer instanceof LegAnswer.Skipped)) {
       throw nothing("no leg answered: " + reasons(answers)).refusal();
     }
     return new Retrieved(understood, answers);
@@ -73,7 +79,8 @@ final class Retrieve implements Stage<Understood, Retrieved> {
 
   private static String reasons(List<LegAnswer> answers) {
     return String.join(
-        "; ", answers.stream().map(answer -> answer.leg() + " " + answer.source().reason()).toList());
+        "; ",
+        answers.stream().map(answer -> answer.leg() + " " + answer.source().reason()).toList());
   }
 
   private static Problem nothing(String detail) {

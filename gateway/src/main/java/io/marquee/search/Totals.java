@@ -7,18 +7,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is counted over everything that matches: by the text engine, since it alone sees all of it. */
+/**
+ * What is counted over everything that matches: by the text engine, since it alone sees all of it.
+ */
 final class Totals {
 
   private static final String COUNTING_LEG = "text";
 
   private Totals() {}
 
-  /** What the text engine counted; what only other legs found is more than that, so the total becomes a bound. */
+  /**
+   * What the text engine counted; what only other legs found is more than that, so the total
+   * becomes a bound.
+   */
   static Total total(Fused fused) {
     long found = fused.candidates().size();
     long elsewhere =
-        fused.candidates().stream().filter(candidate -> !candidate.evidence().containsKey(COUNTING_LEG)).count();
+        fused.candidates().stream()
+            .filter(candidate -> !candidate.evidence().containsKey(COUNTING_LEG))
+            .count();
     return counted(fused)
         .map(text -> elsewhere == 0 ? text.total() : atLeast(Math.max(text.total().value(), found)))
         .orElse(atLeast(found));

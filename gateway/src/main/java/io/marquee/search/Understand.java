@@ -26,7 +26,10 @@ final class Understand implements Stage<SearchRequest, Understood> {
   private final int candidates;
 
   Understand(
-      QueryInterpreter interpreter, QueryPassages passages, Examples examples, SearchSettings settings) {
+      QueryInterpreter interpreter,
+      QueryPassages passages,
+      Examples examples,
+      SearchSettings settings) {
     this.interpreter = interpreter;
     this.passages = passages;
     this.examples = examples;
@@ -49,10 +52,14 @@ final class Understand implements Stage<SearchRequest, Understood> {
   private Understood understood(SearchRequest request, Reading reading, Deadline deadline) {
     List<TitleId> named =
         reading.interpretation().intent() == Intent.SIMILAR_TO
-            ? reading.interpretation().similarTo().stream().flatMap(title -> examples.named(title).stream()).toList()
+            ? reading.interpretation().similarTo().stream()
+                .flatMap(title -> examples.named(title).stream())
+                .toList()
             : List.of();
     Future<List<Embedding>> vectors =
-        named.isEmpty() ? passages.of(reading.text(), deadline) : passages.of(named, reading.text(), deadline);
+        named.isEmpty()
+            ? passages.of(reading.text(), deadline)
+            : passages.of(named, reading.text(), deadline);
     return new Understood(request, query(request, reading), vectors, named);
   }
 
@@ -71,6 +78,13 @@ final class Understand implements Stage<SearchRequest, Understood> {
     Filters filters = EffectiveFilters.of(request.filters(), reading.interpretation());
     String region = Objects.requireNonNullElse(request.region(), defaultRegion);
     return new Query(
-        reading.text(), reading.interpretation(), filters, region, List.of(), candidates, request.sort(), request.facets());
+        reading.text(),
+        reading.interpretation(),
+        filters,
+        region,
+        List.of(),
+        candidates,
+        request.sort(),
+        request.facets());
   }
 }

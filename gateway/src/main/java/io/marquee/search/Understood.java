@@ -10,7 +10,8 @@ import java.util.List;
  * A request that has been read.
  *
  * @param query what the legs are asked; without passages
- * @param passages the query's text as vectors, for which only the vector leg waits; empty where there is no text
+ * @param passages the query's text as vectors, for which only the vector leg waits; empty where
+ *     there is no text
  * @param examples what the results shall resemble, and not be; only the vector leg knows how
  */
 record Understood(

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The vectors of titles: those that the store knows, and what is missing embedded once and kept. */
+/**
+ * The vectors of titles: those that the store knows, and what is missing embedded once and kept.
+ */
 public final class Vectors {
 
   /** More than any one passage ever takes; only a broken model takes longer. */
@@ -48,7 +50,8 @@ public final class Vectors {
         .map(all -> assemble(hashes, all));
   }
 
-  private Future<Map<String, Embedding>> complete(Map<String, Embedding> known, Map<String, String> texts) {
+  private Future<Map<String, Embedding>> complete(
+      Map<String, Embedding> known, Map<String, String> texts) {
     Map<String, String> missing = new LinkedHashMap<>(texts);
     missing.keySet().removeAll(known.keySet());
     if (missing.isEmpty()) {
@@ -63,14 +66,18 @@ public final class Vectors {
             });
   }
 
-  /** One at a time, so that a long list never stands in the way of whoever else waits for the embedder. */
+  /**
+   * One at a time, so that a long list never stands in the way of whoever else waits for the
+   * embedder.
+   */
   private Future<Map<String, Embedding>> embed(Map<String, String> texts) {
     Map<String, Embedding> done = new HashMap<>();
     Iterator<Map.Entry<String, String>> next = texts.entrySet().iterator();
     return Loop.run(done, all -> next.hasNext(), all -> embed(next.next(), all));
   }
 
-  private Future<Map<String, Embedding>> embed(Map.Entry<String, String> text, Map<String, Embedding> done) {
+  private Future<Map<String, Embedding>> embed(
+      Map.Entry<String, String> text, Map<String, Embedding> done) {
     return embedder
         .embed(List.of(text.getValue()), Deadline.after(ticker, PATIENCE))
         .map(

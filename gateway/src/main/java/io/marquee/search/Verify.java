@@ -45,7 +45,9 @@ final class Verify implements Stage<Fused, Verified> {
   @Override
   public Verified fallback(Fused fused, Throwable cause) {
     Map<TitleId, List<Result.Offer>> known = new HashMap<>();
-    index.outlets(fused.ids()).forEach((id, outlets) -> known.put(id, lastKnown(outlets, region(fused))));
+    index
+        .outlets(fused.ids())
+        .forEach((id, outlets) -> known.put(id, lastKnown(outlets, region(fused))));
     return new Verified(fused, known);
   }
 

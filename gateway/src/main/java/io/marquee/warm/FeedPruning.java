@@ -11,7 +11,10 @@ public final class FeedPruning implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FeedPruning.class);
 
-  /** A replica that was away for longer rebuilds its index, which takes less time than so many changes. */
+  /**
+   * A replica that was away for longer rebuilds its index, which takes less time than so many
+   * changes.
+   */
   private static final Duration KEEP = Duration.ofDays(7);
 
   private static final Duration EVERY = Duration.ofHours(1);
@@ -31,7 +34,12 @@ public final class FeedPruning implements AutoCloseable {
       return;
     }
     feed.prune(KEEP)
-        .onFailure(failure -> LOG.warn("The change feed was not pruned; next try in {}: {}", EVERY, failure.toString()))
+        .onFailure(
+            failure ->
+                LOG.warn(
+                    "The change feed was not pruned; next try in {}: {}",
+                    EVERY,
+                    failure.toString()))
         .onComplete(done -> time.after(EVERY.toNanos(), this::start));
   }
 

@@ -21,20 +21,24 @@ import java.util.stream.StreamSupport;
 record Client(String url, String token, HttpClient http) {
 
   static Client of(String url, String token) {
-    return new Client(url, token, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+    return new Client(
+        url, token, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
   }
 
   /**
-   * What the gateway answers, which must be a page of results. Unless {@code body} says otherwise it
-   * has the largest budget: what is right does not depend on how busy this machine is.
+   * What the gateway answers, which must be a page of results. Unless {@code body} says otherwise
+   * it has the largest budget: what is right does not depend on how busy this machine is.
    */
   JsonNode search(String body) {
-    ObjectNode request = (ObjectNode) Json.read(body.getBytes(StandardCharsets.UTF_8), JsonNode.class);
+    ObjectNode request =
+        (ObjectNode) Json.read(body.getBytes(StandardCharsets.UTF_8), JsonNode.class);
     if (!request.has("budget_ms")) {
       request.put("budget_ms", 2000);
     }
     HttpResponse<byte[]> response = post(request.toString());
-    assertThat(response.statusCode()).as(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+    assertThat(response.statusCode())
+        .as(new String(response.body(), StandardCharsets.UTF_8))
+        .isEqualTo(200);
     return json(response);
   }
 
@@ -44,7 +48,9 @@ record Client(String url, String token, HttpClient http) {
   }
 
   static List<String> titles(JsonNode page) {
-    return each(page.path("results")).stream().map(result -> result.path("title").asText()).toList();
+    return each(page.path("results")).stream()
+        .map(result -> result.path("title").asText())
+        .toList();
   }
 
   static List<JsonNode> each(JsonNode array) {
@@ -65,7 +71,10 @@ record Client(String url, String token, HttpClient http) {
   private HttpResponse<byte[]> send(HttpRequest.Builder request) {
     try {
       return http.send(
-          request.header("Authorization", "Bearer " + token).timeout(Duration.ofSeconds(20)).build(),
+          request
+              .header("Authorization", "Bearer " + token)
+              .timeout(Duration.ofSeconds(20))
+              .build(),
           HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

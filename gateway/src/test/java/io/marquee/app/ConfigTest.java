@@ -35,8 +35,10 @@ class ConfigTest {
                 HttpSettings.of(List.of()),
                 new Config.Servers(URI.create("postgresql://postgres@127.0.0.1:5432/marquee")),
                 new SearchSettings(
-                    new Budgets(millis(200), millis(30), millis(80), millis(15), millis(40), millis(15)),
-                    new FusionSettings(Mode.RRF, 60, new Weights(Map.of("vector", 1.0, "sql", 1.0, "text", 1.0))),
+                    new Budgets(
+                        millis(200), millis(30), millis(80), millis(15), millis(40), millis(15)),
+                    new FusionSettings(
+                        Mode.RRF, 60, new Weights(Map.of("vector", 1.0, "sql", 1.0, "text", 1.0))),
                     "US",
                     100),
                 new Config.Threads(0, 64, 0, 64),
@@ -84,16 +86,29 @@ class ConfigTest {
     assertThat(issuers.getLast().keys())
         .isEqualTo(
             new Issuer.Published(
-                URI.create("https://id.example/jwks"), Set.of(Issuer.Algorithm.ES256, Issuer.Algorithm.EDDSA)));
+                URI.create("https://id.example/jwks"),
+                Set.of(Issuer.Algorithm.ES256, Issuer.Algorithm.EDDSA)));
   }
 
   @Test
   void whatDoesNotExistOrDoesNotFitStopsTheStartWithItsPath() throws IOException {
-    refused(write("search: { candidats: 5 }"), Map.of(), "search.candidats: no such key (expected one of: budgets,");
-    refused(write("search: { candidates: 0 }"), Map.of(), "search: candidates: 0 (expected: 1 to 1000)");
-    refused(write("search: { budgets: { verify: fast } }"), Map.of(), "search.budgets.verify: fast (expected: a number and");
+    refused(
+        write("search: { candidats: 5 }"),
+        Map.of(),
+        "search.candidats: no such key (expected one of: budgets,");
+    refused(
+        write("search: { candidates: 0 }"),
+        Map.of(),
+        "search: candidates: 0 (expected: 1 to 1000)");
+    refused(
+        write("search: { budgets: { verify: fast } }"),
+        Map.of(),
+        "search.budgets.verify: fast (expected: a number and");
     refused(write("- a list"), Map.of(), "not a YAML mapping");
-    refused(write(""), Map.of("MARQUEE_SEARCH_CANDIDATS", "5"), "MARQUEE_SEARCH_CANDIDATS: no such key");
+    refused(
+        write(""),
+        Map.of("MARQUEE_SEARCH_CANDIDATS", "5"),
+        "MARQUEE_SEARCH_CANDIDATS: no such key");
     refused(folder.resolve("absent.yaml"), Map.of(), "absent.yaml: cannot be read");
   }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningGateway.class)
 class KilledEnginesTest {
 
-  private static final String QUERY = "{\"query\": \"the godfather\", \"limit\": 5, \"budget_ms\": 1000}";
+  private static final String QUERY =
+      "{\"query\": \"the godfather\", \"limit\": 5, \"budget_ms\": 1000}";
 
   private final Running running;
 
@@ -33,7 +34,8 @@ class KilledEnginesTest {
           return !status(page, "sql").equals("ok") || back();
         });
 
-    Eventually.holds("the SQL leg is back", () -> status(running.client().search(QUERY), "sql").equals("ok"));
+    Eventually.holds(
+        "the SQL leg is back", () -> status(running.client().search(QUERY), "sql").equals("ok"));
   }
 
   @Test

@@ -23,7 +23,10 @@ final class Processes {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.marquee.app.Main"));
     command.addAll(List.of(arguments));
     try {
-      return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(output.toFile())
+          .start();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

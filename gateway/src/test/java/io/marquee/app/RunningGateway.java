@@ -16,10 +16,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One gateway on real engines with the demo catalogue, for every test of this process that asks for it. */
+/**
+ * One gateway on real engines with the demo catalogue, for every test of this process that asks for
+ * it.
+ */
 final class RunningGateway implements ParameterResolver {
 
-  private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(RunningGateway.class);
+  private static final ExtensionContext.Namespace SPACE =
+      ExtensionContext.Namespace.create(RunningGateway.class);
 
   /** What a test can reach. */
   record Running(
@@ -39,7 +43,9 @@ final class RunningGateway implements ParameterResolver {
       Config config =
           Serve.withPorts(
               Serve.withIssuer(
-                  Config.read(Optional.empty(), Map.of()).withPostgres(engines.addresses().postgres()), home.issuer()),
+                  Config.read(Optional.empty(), Map.of())
+                      .withPostgres(engines.addresses().postgres()),
+                  home.issuer()),
               Optional.of(0),
               Optional.of(0));
       Vertx vertx = Vertx.vertx();
@@ -48,9 +54,13 @@ final class RunningGateway implements ParameterResolver {
       Gateway gateway = Gateway.start(config, replica.path(), Progress.silent());
       String token = TokenMode.mint(home, "tester", List.of("search"), Duration.ofHours(1));
       Postgres postgres =
-          Postgres.connect(vertx, Postgres.Settings.of(config.engines().postgres().toString()), Timeouts.of(vertx))
+          Postgres.connect(
+                  vertx,
+                  Postgres.Settings.of(config.engines().postgres().toString()),
+                  Timeouts.of(vertx))
               .await();
-      return new Running(home, engines, replica, gateway, Client.of(gateway.url(), token), postgres, vertx);
+      return new Running(
+          home, engines, replica, gateway, Client.of(gateway.url(), token), postgres, vertx);
     }
 
     @Override

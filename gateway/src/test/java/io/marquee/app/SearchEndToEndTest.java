@@ -68,7 +68,8 @@ class SearchEndToEndTest {
         .allSatisfy(
             result -> {
               assertThat(words(result.path("genres"))).contains("Romance", "Comedy");
-              assertThat(Client.each(result.path("availability"))).anyMatch(offer -> offer.path("available").asBoolean());
+              assertThat(Client.each(result.path("availability")))
+                  .anyMatch(offer -> offer.path("available").asBoolean());
             });
     assertThat(words(page.path("metadata").path("degraded"))).isEmpty();
   }
@@ -94,17 +95,21 @@ class SearchEndToEndTest {
               assertThat(result.path("runtime_minutes").asInt()).isLessThanOrEqualTo(150);
               assertThat(result.path("rating").asDouble()).isGreaterThanOrEqualTo(7.5);
               assertThat(Client.each(result.path("availability")))
-                  .anyMatch(offer -> Set.of("netflix", "max").contains(offer.path("platform").asText()));
+                  .anyMatch(
+                      offer -> Set.of("netflix", "max").contains(offer.path("platform").asText()));
             });
   }
 
   @Test
   void theSumInExplainIsTheScore() {
-    JsonNode page = client.search("{\"query\": \"space adventure with robots\", \"explain\": true}");
+    JsonNode page =
+        client.search("{\"query\": \"space adventure with robots\", \"explain\": true}");
 
     for (JsonNode result : page.path("results")) {
       double evidence =
-          Client.each(result.path("evidence")).stream().mapToDouble(leg -> leg.path("contribution").asDouble()).sum();
+          Client.each(result.path("evidence")).stream()
+              .mapToDouble(leg -> leg.path("contribution").asDouble())
+              .sum();
       JsonNode sum = result.path("explanation");
       assertThat(evidence).isCloseTo(sum.path("fusion").asDouble(), within(1e-6));
       assertThat(sum.path("score").asDouble()).isEqualTo(result.path("relevance_score").asDouble());
@@ -138,9 +143,11 @@ class SearchEndToEndTest {
   @Test
   void aSwitchedOffLegIsSaidToBeOff() {
     JsonNode page =
-        client.search("{\"query\": \"heist\", \"fusion\": {\"weights\": {\"vector\": 0, \"sql\": 0}}}");
+        client.search(
+            "{\"query\": \"heist\", \"fusion\": {\"weights\": {\"vector\": 0, \"sql\": 0}}}");
 
-    assertThat(page.path("metadata").path("sources").path("vector").path("status").asText()).isEqualTo("skipped");
+    assertThat(page.path("metadata").path("sources").path("vector").path("status").asText())
+        .isEqualTo("skipped");
     assertThat(Client.each(page.path("results")))
         .isNotEmpty()
         .allSatisfy(result -> assertThat(result.path("evidence").has("vector")).isFalse());
@@ -148,25 +155,34 @@ class SearchEndToEndTest {
 
   @Test
   void theSameRequestGivesTheSameOrder() {
-    assertThat(client.titles("dark detective story")).isEqualTo(client.titles("dark detective story"));
+    assertThat(client.titles("dark detective story"))
+        .isEqualTo(client.titles("dark detective story"));
   }
 
   @Test
   void sortingIsByTheFieldThatWasAskedFor() {
     JsonNode page = client.search("{\"query\": \"westerns\", \"sort\": \"year\", \"limit\": 30}");
 
-    List<Integer> years = Client.each(page.path("results")).stream().map(result -> result.path("year").asInt()).toList();
+    List<Integer> years =
+        Client.each(page.path("results")).stream()
+            .map(result -> result.path("year").asInt())
+            .toList();
     assertThat(years).isNotEmpty().isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test
   void aContentPageAndWhatIsSimilarToIt() {
-    String id = client.search("{\"query\": \"toy story\"}").path("results").path(0).path("id").asText();
+    String id =
+        client.search("{\"query\": \"toy story\"}").path("results").path(0).path("id").asText();
 
     JsonNode page = Client.json(client.get("/api/v1/content/" + id));
     assertThat(page.path("title").asText()).isEqualTo("Toy Story");
-    assertThat(client.get("/api/v1/content/" + id + "/similar?limit=10").statusCode()).isEqualTo(200);
-    assertThat(new String(client.get("/api/v1/content/" + id + "/similar?limit=10").body(), StandardCharsets.UTF_8))
+    assertThat(client.get("/api/v1/content/" + id + "/similar?limit=10").statusCode())
+        .isEqualTo(200);
+    assertThat(
+            new String(
+                client.get("/api/v1/content/" + id + "/similar?limit=10").body(),
+                StandardCharsets.UTF_8))
         .contains("Toy Story 3")
         .doesNotContain(id);
   }

@@ -33,24 +33,29 @@ class StandaloneTest {
     List<ProcessHandle> orphans = second.descendants().toList();
     second.destroyForcibly();
     second.onExit().join();
-    Eventually.holds("killed, nothing is left", () -> orphans.stream().noneMatch(ProcessHandle::isAlive));
+    Eventually.holds(
+        "killed, nothing is left", () -> orphans.stream().noneMatch(ProcessHandle::isAlive));
 
     Process third = start(home, "third.txt");
     assertThat(searches(home)).contains("The Godfather");
-    assertThat(Processes.printed(home.resolve("third.txt"), "(Loading titles|Indexing titles 0)")).isEmpty();
+    assertThat(Processes.printed(home.resolve("third.txt"), "(Loading titles|Indexing titles 0)"))
+        .isEmpty();
     third.destroy();
     third.onExit().join();
   }
 
   private static Process start(Path home, String output) {
     Process process =
-        Processes.start(home.resolve(output), "standalone", "--home", home.toString(), "--port", "0");
+        Processes.start(
+            home.resolve(output), "standalone", "--home", home.toString(), "--port", "0");
     Processes.awaitPrinted(process, home.resolve(output), "(Ctrl-C ends)");
     return process;
   }
 
   private static List<String> searches(Path home) throws IOException {
-    JsonNode written = Json.read(Files.readAllBytes(home.resolve("standalone.json")), JsonNode.class);
-    return Client.of(written.path("url").asText(), written.path("token").asText()).titles("the godfather");
+    JsonNode written =
+        Json.read(Files.readAllBytes(home.resolve("standalone.json")), JsonNode.class);
+    return Client.of(written.path("url").asText(), written.path("token").asText())
+        .titles("the godfather");
   }
 }

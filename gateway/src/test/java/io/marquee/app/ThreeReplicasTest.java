@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Three {@code serve} processes on one set of engines: what changes in PostgreSQL changes in all of them. */
+/**
+ * Three {@code serve} processes on one set of engines: what changes in PostgreSQL changes in all of
+ * them.
+ */
 @ExtendWith(RunningGateway.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThreeReplicasTest {
@@ -48,11 +51,19 @@ class ThreeReplicasTest {
       Path output = home.resolve("serve-" + i + ".txt");
       processes.add(
           Processes.start(
-              output, "serve", "--engines", Engines.file(home).toString(), "--home", home.toString(), "--port", "0"));
+              output,
+              "serve",
+              "--engines",
+              Engines.file(home).toString(),
+              "--home",
+              home.toString(),
+              "--port",
+              "0"));
     }
     for (int i = 0; i < 3; i++) {
       String url =
-          Processes.awaitPrinted(processes.get(i), home.resolve("serve-" + i + ".txt"), "Ready: (http://\\S+)");
+          Processes.awaitPrinted(
+              processes.get(i), home.resolve("serve-" + i + ".txt"), "Ready: (http://\\S+)");
       replicas.add(Client.of(url, running.client().token()));
     }
   }
@@ -65,12 +76,21 @@ class ThreeReplicasTest {
 
   @Test
   void aNewTitleIsFoundByEveryReplicaUnderItsNameAndItsTheme() {
-    put("the-lighthouse-cartographer-2025", "The Lighthouse Cartographer", "A widowed mapmaker draws coasts that do not exist yet.");
+    put(
+        "the-lighthouse-cartographer-2025",
+        "The Lighthouse Cartographer",
+        "A widowed mapmaker draws coasts that do not exist yet.");
 
-    everywhere("by name", replica -> replica.titles("lighthouse cartographer").contains("The Lighthouse Cartographer"));
+    everywhere(
+        "by name",
+        replica ->
+            replica.titles("lighthouse cartographer").contains("The Lighthouse Cartographer"));
     everywhere(
         "by theme",
-        replica -> replica.titles("mapmaker who invents shorelines").contains("The Lighthouse Cartographer"));
+        replica ->
+            replica
+                .titles("mapmaker who invents shorelines")
+                .contains("The Lighthouse Cartographer"));
   }
 
   @Test
@@ -82,7 +102,9 @@ class ThreeReplicasTest {
 
     everywhere(
         "new name",
-        replica -> replica.titles("velvet quarry").contains("Velvet Quarry") && !replica.titles("paper harbor").contains("Paper Harbor"));
+        replica ->
+            replica.titles("velvet quarry").contains("Velvet Quarry")
+                && !replica.titles("paper harbor").contains("Paper Harbor"));
   }
 
   @Test
@@ -98,22 +120,29 @@ class ThreeReplicasTest {
 
   @Test
   void anOfferThatComesAndGoesIsFilteredAndShownByEveryReplica() {
-    TitleId id = put("copper-comet-2022", "Copper Comet", "A miner follows a comet through the night.");
-    String onHulu = "{\"query\": \"copper comet\", \"filters\": {\"platforms\": [\"hulu\"]}, \"region\": \"US\"}";
-    everywhere("indexed, not on Hulu", replica -> replica.titles("copper comet").contains("Copper Comet"));
-    everywhere("not on Hulu", replica -> !Client.titles(replica.search(onHulu)).contains("Copper Comet"));
+    TitleId id =
+        put("copper-comet-2022", "Copper Comet", "A miner follows a comet through the night.");
+    String onHulu =
+        "{\"query\": \"copper comet\", \"filters\": {\"platforms\": [\"hulu\"]}, \"region\": \"US\"}";
+    everywhere(
+        "indexed, not on Hulu", replica -> replica.titles("copper comet").contains("Copper Comet"));
+    everywhere(
+        "not on Hulu", replica -> !Client.titles(replica.search(onHulu)).contains("Copper Comet"));
 
     running.postgres().titles().offer(id, "hulu", "US", List.of(offer(true))).await();
     everywhere("on Hulu", replica -> shownOn(replica.search(onHulu), "hulu"));
 
     running.postgres().titles().offer(id, "hulu", "US", List.of(offer(false))).await();
-    everywhere("gone from Hulu", replica -> !Client.titles(replica.search(onHulu)).contains("Copper Comet"));
+    everywhere(
+        "gone from Hulu",
+        replica -> !Client.titles(replica.search(onHulu)).contains("Copper Comet"));
   }
 
   @Test
   void everyReplicaHasItsOwnIndexAndTheSameAnswers() {
     String query = Json.string(Map.of("query", "detective in the rain", "limit", 10));
-    List<List<String>> pages = replicas.stream().map(replica -> Client.titles(replica.search(query))).toList();
+    List<List<String>> pages =
+        replicas.stream().map(replica -> Client.titles(replica.search(query))).toList();
 
     assertThat(pages.getFirst()).hasSize(10);
     assertThat(Set.copyOf(pages.stream().map(Set::copyOf).toList())).hasSize(1);
@@ -129,7 +158,10 @@ class ThreeReplicasTest {
     return Client.each(page.path("results")).stream()
         .filter(result -> result.path("title").asText().equals("Copper Comet"))
         .flatMap(result -> Client.each(result.path("availability")).stream())
-        .anyMatch(offer -> offer.path("platform").asText().equals(platform) && offer.path("available").asBoolean());
+        .anyMatch(
+            offer ->
+                offer.path("platform").asText().equals(platform)
+                    && offer.path("available").asBoolean());
   }
 
   /** A title that is like one of the demo catalogue, under another name. */
@@ -137,18 +169,53 @@ class ThreeReplicasTest {
     TitleId model = TitleId.ofSlug("the-matrix-1999");
     Entry entry =
         Objects.requireNonNull(
-            running.postgres().titles().entries(Set.of(model), Deadline.after(Ticker.system(), Duration.ofSeconds(9))).await().get(model));
+            running
+                .postgres()
+                .titles()
+                .entries(Set.of(model), Deadline.after(Ticker.system(), Duration.ofSeconds(9)))
+                .await()
+                .get(model));
     Title like = entry.title();
     Title title =
         new Title(
-            TitleId.ofSlug(slug), slug, name, null, like.type(), 2020, null, null, 100, List.of("Drama"), overview,
-            List.of(), List.of(), List.of(), List.of("US"), List.of("en"), "PG", 7, 60, null, null);
+            TitleId.ofSlug(slug),
+            slug,
+            name,
+            null,
+            like.type(),
+            2020,
+            null,
+            null,
+            100,
+            List.of("Drama"),
+            overview,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("US"),
+            List.of("en"),
+            "PG",
+            7,
+            60,
+            null,
+            null);
     running.postgres().titles().put(List.of(new Draft(title, List.of()))).await();
     return title.id();
   }
 
   private static Availability offer(boolean available) {
     return new Availability(
-        "hulu", "US", available, OfferType.SUBSCRIPTION, null, null, "HD", null, null, null, Instant.now(), "catalogue");
+        "hulu",
+        "US",
+        available,
+        OfferType.SUBSCRIPTION,
+        null,
+        null,
+        "HD",
+        null,
+        null,
+        null,
+        Instant.now(),
+        "catalogue");
   }
 }

@@ -31,7 +31,10 @@ public final class FakeTime implements Timeouts {
   public void pass(Duration duration) {
     long end = now + duration.toNanos();
     while (true) {
-      var next = alarms.stream().filter(alarm -> alarm.at() <= end).min(Comparator.comparingLong(Alarm::at));
+      var next =
+          alarms.stream()
+              .filter(alarm -> alarm.at() <= end)
+              .min(Comparator.comparingLong(Alarm::at));
       if (next.isEmpty()) {
         break;
       }

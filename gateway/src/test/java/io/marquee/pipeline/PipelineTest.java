@@ -36,7 +36,9 @@ class PipelineTest {
   void aLateStageIsReplacedByItsFallbackAtItsBudget() {
     Future<String> answer =
         Pipeline.of(time, "a", deadline, trace)
-            .then(stage("stuck", (in, slice) -> Promise.<String>promise().future()), Duration.ofMillis(30))
+            .then(
+                stage("stuck", (in, slice) -> Promise.<String>promise().future()),
+                Duration.ofMillis(30))
             .end();
     time.pass(Duration.ofMillis(29));
     assertThat(answer.isComplete()).isFalse();
@@ -51,7 +53,9 @@ class PipelineTest {
   void aBrokenStageIsReplacedByItsFallbackAtOnceAndSaysWhy() {
     Future<String> answer =
         Pipeline.of(time, "a", deadline, trace)
-            .then(stage("broken", (in, slice) -> Future.failedFuture("no disk")), Duration.ofMillis(30))
+            .then(
+                stage("broken", (in, slice) -> Future.failedFuture("no disk")),
+                Duration.ofMillis(30))
             .then(
                 stage(
                     "throws",
@@ -88,8 +92,12 @@ class PipelineTest {
     Future<String> answer =
         Pipeline.of(time, "a", deadline, trace)
             .reserve(Duration.ofMillis(15))
-            .then(stage("stuck", (in, slice) -> Promise.<String>promise().future()), Duration.ofMillis(500))
-            .then(stage("too late", (in, slice) -> Future.succeededFuture("never")), Duration.ofMillis(10))
+            .then(
+                stage("stuck", (in, slice) -> Promise.<String>promise().future()),
+                Duration.ofMillis(500))
+            .then(
+                stage("too late", (in, slice) -> Future.succeededFuture("never")),
+                Duration.ofMillis(10))
             .release()
             .then(stage("present", (in, slice) -> later(10, in + "!")), Duration.ofMillis(15))
             .end();
@@ -107,7 +115,9 @@ class PipelineTest {
             .then(
                 stage(
                     "strict",
-                    (in, slice) -> Future.failedFuture(Problem.of(Problem.Kind.OUT_OF_TIME, "nothing").refusal())),
+                    (in, slice) ->
+                        Future.failedFuture(
+                            Problem.of(Problem.Kind.OUT_OF_TIME, "nothing").refusal())),
                 Duration.ofMillis(30))
             .end();
 
@@ -120,7 +130,8 @@ class PipelineTest {
     return promise.future();
   }
 
-  private static Stage<String, String> stage(String name, BiFunction<String, Deadline, Future<String>> work) {
+  private static Stage<String, String> stage(
+      String name, BiFunction<String, Deadline, Future<String>> work) {
     return new Stage<>() {
       @Override
       public String name() {

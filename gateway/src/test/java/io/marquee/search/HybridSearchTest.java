@@ -34,8 +34,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class HybridSearchTest {
 
@@ -50,7 +50,8 @@ class HybridSearchTest {
   private final ScriptedLeg sql = new ScriptedLeg("sql");
   private final ScriptedLeg text = new ScriptedLeg("text");
   private Reading reading = new Reading(Interpretation.verbatim("words"), "words");
-  private Future<List<Embedding>> embedding = Future.succeededFuture(List.of(new Embedding(new float[] {1})));
+  private Future<List<Embedding>> embedding =
+      Future.succeededFuture(List.of(new Embedding(new float[] {1})));
 
   @Test
   void whatSeveralLegsFindComesFirst() {
@@ -96,7 +97,8 @@ class HybridSearchTest {
   @Test
   void aLegThatWeighsNothingIsNotAsked() {
     text.finds("a");
-    FusionOptions textOnly = new FusionOptions(null, null, new Weights(Map.of("vector", 0.0, "sql", 0.0)));
+    FusionOptions textOnly =
+        new FusionOptions(null, null, new Weights(Map.of("vector", 0.0, "sql", 0.0)));
 
     SearchResponse response = answer(request(textOnly, Sort.RELEVANCE, millis(200)));
 
@@ -129,7 +131,8 @@ class HybridSearchTest {
     time.pass(millis(200));
 
     assertThat(answer.cause()).isInstanceOf(Problem.Refusal.class);
-    assertThat(((Problem.Refusal) answer.cause()).problem().kind()).isEqualTo(Problem.Kind.OUT_OF_TIME);
+    assertThat(((Problem.Refusal) answer.cause()).problem().kind())
+        .isEqualTo(Problem.Kind.OUT_OF_TIME);
   }
 
   @Test
@@ -165,8 +168,10 @@ class HybridSearchTest {
   @Test
   void anOfferIsCachedForAnHourAndUnverifiedAfterIt() {
     text.finds("a");
-    assertThat(offerAt(MemoryCatalogue.CHECKED.plus(Duration.ofMinutes(59)))).isEqualTo(Result.OfferStatus.CACHED);
-    assertThat(offerAt(MemoryCatalogue.CHECKED.plus(Duration.ofMinutes(60)))).isEqualTo(Result.OfferStatus.UNVERIFIED);
+    assertThat(offerAt(MemoryCatalogue.CHECKED.plus(Duration.ofMinutes(59))))
+        .isEqualTo(Result.OfferStatus.CACHED);
+    assertThat(offerAt(MemoryCatalogue.CHECKED.plus(Duration.ofMinutes(60))))
+        .isEqualTo(Result.OfferStatus.UNVERIFIED);
   }
 
   @Test
@@ -184,7 +189,8 @@ class HybridSearchTest {
 
   @Test
   void legsThatHadNothingToDoAreAnEmptyAnswer() {
-    FusionOptions vectorOnly = new FusionOptions(null, null, new Weights(Map.of("text", 0.0, "sql", 0.0)));
+    FusionOptions vectorOnly =
+        new FusionOptions(null, null, new Weights(Map.of("text", 0.0, "sql", 0.0)));
     reading = new Reading(Interpretation.verbatim(""), "");
 
     SearchResponse response = answer(request(vectorOnly, Sort.RELEVANCE, millis(200)));
@@ -210,7 +216,11 @@ class HybridSearchTest {
 
     for (Mode mode : Mode.values()) {
       SearchResponse response =
-          answer(request(new FusionOptions(mode, null, new Weights(Map.of("text", 2.0))), Sort.RELEVANCE, millis(200)));
+          answer(
+              request(
+                  new FusionOptions(mode, null, new Weights(Map.of("text", 2.0))),
+                  Sort.RELEVANCE,
+                  millis(200)));
       assertThat(response.results())
           .hasSize(3)
           .allSatisfy(
@@ -219,7 +229,8 @@ class HybridSearchTest {
                     result.evidence().values().stream().mapToDouble(Evidence::contribution).sum();
                 Result.Explanation sum = Objects.requireNonNull(result.explanation());
                 assertThat(contributions).isCloseTo(sum.fusion(), within(1e-6));
-                assertThat(sum.fusion() + sum.model() + sum.diversity()).isCloseTo(sum.score(), within(1e-6));
+                assertThat(sum.fusion() + sum.model() + sum.diversity())
+                    .isCloseTo(sum.score(), within(1e-6));
                 assertThat(sum.score()).isEqualTo(result.relevanceScore());
               });
     }
@@ -234,11 +245,18 @@ class HybridSearchTest {
   }
 
   private Result.OfferStatus offerAt(Instant now) {
-    return answer(search(() -> now), request()).results().getFirst().availability().getFirst().status();
+    return answer(search(() -> now), request())
+        .results()
+        .getFirst()
+        .availability()
+        .getFirst()
+        .status();
   }
 
   private static void assertPage(SearchResponse response, String... slugs) {
-    assertThat(response.results()).extracting(result -> result.title().toLowerCase(Locale.ROOT)).containsExactly(slugs);
+    assertThat(response.results())
+        .extracting(result -> result.title().toLowerCase(Locale.ROOT))
+        .containsExactly(slugs);
   }
 
   private static SearchResponse.Source source(SearchResponse response, String leg) {
@@ -318,8 +336,26 @@ class HybridSearchTest {
 
   private static Interpretation like(String title) {
     return new Interpretation(
-        Interpretation.Intent.SIMILAR_TO, List.of(), List.of(), null, List.of(), List.of(), List.of(title), null, null,
-        null, List.of(), List.of(), null, null, List.of(), false, null, "", "local", 1);
+        Interpretation.Intent.SIMILAR_TO,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(title),
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        false,
+        null,
+        "",
+        "local",
+        1);
   }
 
   private static SearchRequest request() {
@@ -327,7 +363,8 @@ class HybridSearchTest {
   }
 
   private static SearchRequest request(@Nullable FusionOptions fusion, Sort sort, Duration budget) {
-    return new SearchRequest("words", Filters.NONE, null, 20, Set.of(), sort, true, false, budget, fusion);
+    return new SearchRequest(
+        "words", Filters.NONE, null, 20, Set.of(), sort, true, false, budget, fusion);
   }
 
   private static Duration millis(long millis) {

@@ -23,7 +23,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A catalogue on the heap, for tests of what stands above the engines; {@link #broken} makes the store fail. */
+/**
+ * A catalogue on the heap, for tests of what stands above the engines; {@link #broken} makes the
+ * store fail.
+ */
 final class MemoryCatalogue {
 
   static final Instant CHECKED = Instant.parse("2026-01-01T12:00:00Z");
@@ -34,12 +37,41 @@ final class MemoryCatalogue {
   MemoryCatalogue with(String slug, int year, double rating) {
     Title title =
         new Title(
-            TitleId.ofSlug(slug), slug, slug.toUpperCase(Locale.ROOT), null, TitleType.MOVIE, year, null,
-            null, 100, List.of("Drama"), "About " + slug + ".", List.of(), List.of(), List.of(), List.of("US"),
-            List.of("en"), "PG", rating, 50, null, null);
+            TitleId.ofSlug(slug),
+            slug,
+            slug.toUpperCase(Locale.ROOT),
+            null,
+            TitleType.MOVIE,
+            year,
+            null,
+            null,
+            100,
+            List.of("Drama"),
+            "About " + slug + ".",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("US"),
+            List.of("en"),
+            "PG",
+            rating,
+            50,
+            null,
+            null);
     Availability offer =
         new Availability(
-            "netflix", "US", true, OfferType.SUBSCRIPTION, null, null, "HD", null, null, null, CHECKED, "catalogue");
+            "netflix",
+            "US",
+            true,
+            OfferType.SUBSCRIPTION,
+            null,
+            null,
+            "HD",
+            null,
+            null,
+            null,
+            CHECKED,
+            "catalogue");
     entries.put(title.id(), new Entry(title, entries.size(), List.of(offer)));
     return this;
   }
@@ -62,7 +94,8 @@ final class MemoryCatalogue {
       }
 
       @Override
-      public Future<Boolean> offer(TitleId id, String platform, String region, List<Availability> offers) {
+      public Future<Boolean> offer(
+          TitleId id, String platform, String region, List<Availability> offers) {
         return Future.failedFuture("read-only");
       }
 
@@ -73,18 +106,26 @@ final class MemoryCatalogue {
 
       @Override
       public Future<Map<TitleId, Entry>> entries(Set<TitleId> ids, Deadline deadline) {
-        return broken ? Future.failedFuture("store is away") : Future.succeededFuture(among(ids, entry -> entry));
+        return broken
+            ? Future.failedFuture("store is away")
+            : Future.succeededFuture(among(ids, entry -> entry));
       }
 
       @Override
-      public Future<Map<TitleId, List<Availability>>> offers(List<TitleId> ids, String region, Deadline deadline) {
-        return broken ? Future.failedFuture("store is away") : Future.succeededFuture(among(ids, Entry::offers));
+      public Future<Map<TitleId, List<Availability>>> offers(
+          List<TitleId> ids, String region, Deadline deadline) {
+        return broken
+            ? Future.failedFuture("store is away")
+            : Future.succeededFuture(among(ids, Entry::offers));
       }
 
       @Override
       public Future<List<Entry>> scan(int after, int limit) {
         return Future.succeededFuture(
-            entries.values().stream().filter(entry -> entry.ordinal() > after).limit(limit).toList());
+            entries.values().stream()
+                .filter(entry -> entry.ordinal() > after)
+                .limit(limit)
+                .toList());
       }
 
       @Override

@@ -3,7 +3,10 @@ package io.marquee.catalog;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Names one title for ever; ordered as its text is, which is how ties of a ranking are broken in every engine. */
+/**
+ * Names one title for ever; ordered as its text is, which is how ties of a ranking are broken in
+ * every engine.
+ */
 public record TitleId(UUID value) implements Comparable<TitleId> {
 
   /**
@@ -29,10 +32,12 @@ public record TitleId(UUID value) implements Comparable<TitleId> {
 
   @Override
   public int compareTo(TitleId other) {
-    int high = Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
+    int high =
+        Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
     return high != 0
         ? high
-        : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
+        : Long.compareUnsigned(
+            value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
   }
 
   @Override

@@ -29,7 +29,11 @@ public sealed interface Fusion permits ReciprocalRankFusion, ConvexFusion {
    * that every ranking with hits puts first has 1.
    */
   default List<Candidate> fuse(List<Ranking> rankings) {
-    double best = sum(rankings.stream().filter(ranking -> !ranking.hits().isEmpty()), Ranking::source, this::best);
+    double best =
+        sum(
+            rankings.stream().filter(ranking -> !ranking.hits().isEmpty()),
+            Ranking::source,
+            this::best);
     Map<TitleId, Map<String, Evidence>> found = new HashMap<>();
     for (Ranking ranking : rankings) {
       double weight = weights().of(ranking.source());
@@ -52,11 +56,13 @@ public sealed interface Fusion permits ReciprocalRankFusion, ConvexFusion {
   }
 
   private static double sum(Map<String, Evidence> evidence) {
-    return sum(evidence.entrySet().stream(), Map.Entry::getKey, entry -> entry.getValue().contribution());
+    return sum(
+        evidence.entrySet().stream(), Map.Entry::getKey, entry -> entry.getValue().contribution());
   }
 
   /** Summed in the order of the legs' names: the same evidence always gives the same bits. */
-  private static <T> double sum(Stream<T> terms, Function<T, String> leg, ToDoubleFunction<T> value) {
+  private static <T> double sum(
+      Stream<T> terms, Function<T, String> leg, ToDoubleFunction<T> value) {
     return terms.sorted(Comparator.comparing(leg)).mapToDouble(value).reduce(0, Double::sum);
   }
 }

@@ -66,7 +66,8 @@ class FusionTest {
   @Test
   void convexFusionMixesWhereScoresStandBetweenTheLowestAndTheHighest() {
     Fusion fusion = new ConvexFusion(new Weights(Map.of("text", 3.0, "vector", 1.0)));
-    Ranking text = new Ranking("text", List.of(new Hit(id(1), 10), new Hit(id(2), 5), new Hit(id(3), 0)));
+    Ranking text =
+        new Ranking("text", List.of(new Hit(id(1), 10), new Hit(id(2), 5), new Hit(id(3), 0)));
     Ranking vector = new Ranking("vector", List.of(new Hit(id(2), .9), new Hit(id(1), .1)));
 
     List<Candidate> fused = fusion.fuse(List.of(text, vector));
@@ -82,11 +83,15 @@ class FusionTest {
     Random random = new Random(seed);
     List<Ranking> rankings =
         List.of(shuffled("text", random), shuffled("sql", random), shuffled("vector", random));
-    Weights weights = new Weights(Map.of("text", random.nextDouble() * 10, "sql", random.nextDouble()));
+    Weights weights =
+        new Weights(Map.of("text", random.nextDouble() * 10, "sql", random.nextDouble()));
     List<Ranking> turned = new ArrayList<>(rankings);
     Collections.rotate(turned, 1);
 
-    for (Fusion fusion : List.of(new ReciprocalRankFusion(1 + random.nextInt(100), weights), new ConvexFusion(weights))) {
+    for (Fusion fusion :
+        List.of(
+            new ReciprocalRankFusion(1 + random.nextInt(100), weights),
+            new ConvexFusion(weights))) {
       List<Candidate> fused = fusion.fuse(rankings);
       assertThat(fusion.fuse(turned)).isEqualTo(fused);
       assertThat(fused).isSortedAccordingTo(Candidate.BEST_FIRST).hasSize(40);
@@ -94,7 +99,10 @@ class FusionTest {
           .allSatisfy(
               candidate -> {
                 assertThat(candidate.fusion()).isBetween(0.0, 1.0 + 1e-12);
-                assertThat(candidate.evidence().values().stream().mapToDouble(Evidence::contribution).sum())
+                assertThat(
+                        candidate.evidence().values().stream()
+                            .mapToDouble(Evidence::contribution)
+                            .sum())
                     .isCloseTo(candidate.fusion(), within(1e-9));
               });
     }
@@ -102,12 +110,15 @@ class FusionTest {
 
   @Test
   void settingsOutOfRangeAreRefusedByName() {
-    assertThatThrownBy(() -> new ReciprocalRankFusion(0, Weights.EQUAL)).hasMessage("k: 0 (expected: 1 to 1000)");
-    assertThatThrownBy(() -> new Weights(Map.of("text", Double.NaN))).hasMessageStartingWith("text: NaN");
+    assertThatThrownBy(() -> new ReciprocalRankFusion(0, Weights.EQUAL))
+        .hasMessage("k: 0 (expected: 1 to 1000)");
+    assertThatThrownBy(() -> new Weights(Map.of("text", Double.NaN)))
+        .hasMessageStartingWith("text: NaN");
   }
 
   private static Ranking ranking(String source, int... ids) {
-    return new Ranking(source, Arrays.stream(ids).mapToObj(id -> new Hit(id(id), 1.0 / id)).toList());
+    return new Ranking(
+        source, Arrays.stream(ids).mapToObj(id -> new Hit(id(id), 1.0 / id)).toList());
   }
 
   private static Ranking shuffled(String source, Random random) {
@@ -122,6 +133,10 @@ class FusionTest {
   }
 
   private static double score(List<Candidate> fused, int number) {
-    return fused.stream().filter(candidate -> candidate.id().equals(id(number))).findFirst().orElseThrow().fusion();
+    return fused.stream()
+        .filter(candidate -> candidate.id().equals(id(number)))
+        .findFirst()
+        .orElseThrow()
+        .fusion();
   }
 }
