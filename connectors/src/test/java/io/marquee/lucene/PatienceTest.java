@@ -101,8 +101,14 @@ class PatienceTest {
   @Test
   void readingTitlesStops() throws Exception {
     Lucene lucene = shelves.over(folder, titles());
-    List<TitleId> ids = titles().subList(0, 100).stream().map(IndexChange::id).toList();
-    stops(deadline -> lucene.index().titles(ids, deadline));
+    List<IndexChange> titles = List.copyOf(titles().subList(0, 100));
+    List<TitleId> ids = titles.stream().map(IndexChange::id).toList();
+    stops(
+        deadline ->
+            lucene
+                .index()
+                .apply(titles) // what has just been written is not at hand
+                .compose(written -> lucene.index().titles(ids, deadline)));
   }
 
   @Test

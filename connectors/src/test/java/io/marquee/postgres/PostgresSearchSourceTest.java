@@ -211,16 +211,23 @@ class PostgresSearchSourceTest {
   @Test
   void aNameThatPassesComesFirstThenWhateverElsePasses() {
     Filters comedies = filters("genres", List.of("Comedy"));
-    assertThat(found("noting hill", comedies))
+    assertThat(accountedFor("noting hill", comedies))
         .containsExactly("notting-hill-1999", "friends-1994", "amelie-2001");
-    assertThat(found("rom-com", comedies))
+    assertThat(accountedFor("rom-com", comedies))
         .containsExactly("friends-1994", "amelie-2001", "notting-hill-1999");
-    assertThat(found("batman", comedies)).doesNotContain("batman-1989").hasSize(3);
+    assertThat(accountedFor("batman", comedies)).doesNotContain("batman-1989").hasSize(3);
+  }
+
+  @Test
+  void wordsThatNoFilterAccountsForAreNotFilledUpWithWhatIsPopular() {
+    Filters comedies = filters("genres", List.of("Comedy"));
+    assertThat(found("noting hill", comedies)).containsExactly("notting-hill-1999");
+    assertThat(found("a bookshop in london", comedies)).isEmpty();
   }
 
   @Test
   void scoresFallFromOneToZeroAndNamesHaveTheUpperHalf() {
-    List<Hit> hits = search(query("notting hill", filters("genres", List.of("Comedy"))));
+    List<Hit> hits = search(understood("notting hill", filters("genres", List.of("Comedy"))));
     assertThat(hits).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
     assertThat(hits).allSatisfy(hit -> assertThat(hit.score()).isBetween(0.0, 1.0));
     assertThat(hits).filteredOn(hit -> hit.score() > 0.5).hasSize(1);
@@ -282,7 +289,7 @@ class PostgresSearchSourceTest {
   @Test
   void filtersWorkTogether() {
     assertThat(
-            found(
+            accountedFor(
                 "rom-com", filters("genres", List.of("Romance", "Comedy"), "available_now", true)))
         .containsExactly("amelie-2001", "notting-hill-1999");
     assertThat(
@@ -355,6 +362,11 @@ class PostgresSearchSourceTest {
     return slugs(search(query(text, filters)));
   }
 
+  /** What is found when the filters are what the words say. */
+  private List<String> accountedFor(String text, Filters filters) {
+    return slugs(search(understood(text, filters)));
+  }
+
   private List<Hit> search(Query query) {
     Deadline deadline = Deadline.after(Ticker.system(), Duration.ofSeconds(20));
     return done(database.postgres().sql().search(query, deadline)).hits();
@@ -384,9 +396,17 @@ class PostgresSearchSourceTest {
   }
 
   static Query query(String text, Filters filters) {
+    return query(text, Interpretation.verbatim(text), filters);
+  }
+
+  private static Query understood(String text, Filters filters) {
+    return query(text, Interpretation.verbatim(""), filters);
+  }
+
+  private static Query query(String text, Interpretation interpretation, Filters filters) {
     return new Query(
         text,
-        Interpretation.verbatim(text),
+        interpretation,
         filters,
         "US",
         List.of(),
