@@ -13,8 +13,8 @@ import org.apache.lucene.search.FilterDocIdSetIterator;
  */
 final class Patience implements QueryTimeout {
 
-  /** Between two looks at the clock at most this much is done: about ten microseconds. */
-  private static final int STRIDE = 1024;
+  /** Between two looks at the clock at most this much is done: a few microseconds. */
+  private static final int STRIDE = 256;
 
   private final Deadline deadline;
   private int steps;
