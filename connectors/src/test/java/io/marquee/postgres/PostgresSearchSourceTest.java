@@ -404,15 +404,7 @@ class PostgresSearchSourceTest {
   }
 
   private static Query query(String text, Interpretation interpretation, Filters filters) {
-    return new Query(
-        text,
-        interpretation,
-        filters,
-        "US",
-        List.of(),
-        100,
-        Sort.RELEVANCE,
-        Set.of());
+    return new Query(text, interpretation, filters, "US", List.of(), 100, Sort.RELEVANCE, Set.of());
   }
 
   /** Filters of which {@code fields} say what is asked for, by their names in JSON. */
