@@ -50,7 +50,7 @@ class SearchEndToEndTest {
         "a man relives the same day over and over | Groundhog Day",
         "thieves who steal secrets inside dreams | Inception",
         "a shark terrorizes a beach town | Jaws",
-        "toys that come alive when people are away | Toy Story",
+        "two women on the run from the law in a convertible | Thelma & Louise",
         "hacker discovers that reality is a simulation | The Matrix",
         "boss and assistant pretend to be engaged | The Proposal"
       })
