@@ -73,7 +73,7 @@ final class LuceneIndex implements TitleIndex {
     switch (change) {
       case IndexChange.Put put -> {
         check(put);
-        writer.updateDocuments(Schema.block(put.id()), Schema.block(put));
+        writer.updateDocuments(Schema.block(put.id()), Block.of(put));
         draft.put(put.id(), put.ordinal(), put.outlets());
       }
       case IndexChange.Offered offered -> draft.offer(offered.id(), offered.outlets());

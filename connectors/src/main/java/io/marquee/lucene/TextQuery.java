@@ -1,9 +1,7 @@
 package io.marquee.lucene;
 
 import io.marquee.lucene.Slot.Wording;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,21 +58,14 @@ final class TextQuery {
 
   private static final float HALF_POPULAR = 50;
   private static final float AS_WRITTEN = 0.5f;
-  private static final int STRONGEST = 20;
   private static final int LONGEST_PHRASES = 12;
 
-  private final Session session;
-  private final Vocabulary vocabulary;
-
-  TextQuery(Session session) {
-    this.session = session;
-    this.vocabulary = new Vocabulary(session);
-  }
+  private TextQuery() {}
 
   /**
    * Matches titles that say enough of {@code slots}, or are called {@code text} or {@code name}.
    */
-  Query of(List<Slot> slots, String text, Optional<String> name) {
+  static Query of(List<Slot> slots, String text, Optional<String> name) {
     BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
     if (!slots.isEmpty()) {
       query.add(words(slots), Occur.SHOULD);
@@ -87,50 +78,6 @@ final class TextQuery {
     }
     BooleanQuery built = query.build();
     return built.clauses().isEmpty() ? new MatchNoDocsQuery("no words") : built;
-  }
-
-  /** What {@code text} says that the index knows, each slot with all that may have been meant. */
-  List<Slot> slots(String text) throws IOException {
-    List<Slot> said = Slot.of(text);
-    if (said.size() > Slot.LONGEST_QUERY) {
-      return strongest(said);
-    }
-    List<Slot> known = new ArrayList<>();
-    for (int i = 0; i < said.size(); i++) {
-      Slot wide = vocabulary.widen(said.get(i), i + 1 == said.size());
-      List<Wording> found = new ArrayList<>();
-      for (Wording wording : wide.wordings()) {
-        if (vocabulary.titlesWith(wording) > 0) {
-          found.add(wording);
-        }
-      }
-      if (!found.isEmpty()) {
-        known.add(new Slot(found));
-      }
-    }
-    return known;
-  }
-
-  private List<Slot> strongest(List<Slot> said) throws IOException {
-    Map<String, Integer> times = new HashMap<>();
-    said.forEach(slot -> times.merge(slot.words().getFirst(), 1, Integer::sum));
-    Map<String, Double> strength = new HashMap<>();
-    for (Map.Entry<String, Integer> word : times.entrySet()) {
-      session.patience().check();
-      int titles = session.titlesWith(word.getKey());
-      if (titles > 0) {
-        double idf = Math.log(1 + (session.titles() - titles + 0.5) / (titles + 0.5));
-        strength.put(word.getKey(), idf * word.getValue());
-      }
-    }
-    return strength.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Double>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(STRONGEST)
-        .map(word -> new Slot(List.of(new Wording(List.of(word.getKey()), 1))))
-        .toList();
   }
 
   private static List<Query> called(String key) {

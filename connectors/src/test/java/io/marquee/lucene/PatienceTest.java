@@ -71,7 +71,8 @@ class PatienceTest {
   @Test
   void lookingForWhatWasMeantStops() throws Exception {
     Lucene lucene = shelves.over(folder, titles());
-    stops(35, deadline -> lucene.text().search(Ask.text("wxrd1 word qwordseven").query(), deadline));
+    stops(
+        35, deadline -> lucene.text().search(Ask.text("wxrd1 word qwordseven").query(), deadline));
   }
 
   @Test
