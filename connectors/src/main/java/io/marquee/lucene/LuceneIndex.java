@@ -19,21 +19,14 @@ final class LuceneIndex implements TitleIndex {
 
   private final WriterThread thread;
   private final Storage storage;
-  private final View.Latest views;
   private final Outlets outlets;
   private final Searches searches;
   private final int dimensions;
 
   LuceneIndex(
-      WriterThread thread,
-      Storage storage,
-      View.Latest views,
-      Outlets outlets,
-      Searches searches,
-      int dimensions) {
+      WriterThread thread, Storage storage, Outlets outlets, Searches searches, int dimensions) {
     this.thread = thread;
     this.storage = storage;
-    this.views = views;
     this.outlets = outlets;
     this.searches = searches;
     this.dimensions = dimensions;
@@ -50,7 +43,7 @@ final class LuceneIndex implements TitleIndex {
         () -> {
           storage.writer().deleteAll();
           storage.commit(Committed.NONE);
-          views.maybeRefreshBlocking();
+          searches.refresh();
           outlets.clear();
         });
   }
@@ -59,11 +52,12 @@ final class LuceneIndex implements TitleIndex {
   public Future<Void> apply(List<IndexChange> changes) {
     return thread.run(
         () -> {
+          changes.forEach(this::check);
           Outlets.Draft draft = outlets.draft();
           for (IndexChange change : changes) {
             apply(change, draft);
           }
-          views.maybeRefreshBlocking();
+          searches.refresh();
           draft.publish();
         });
   }
@@ -72,7 +66,6 @@ final class LuceneIndex implements TitleIndex {
     IndexWriter writer = storage.writer();
     switch (change) {
       case IndexChange.Put put -> {
-        check(put);
         writer.updateDocuments(Schema.block(put.id()), Block.of(put));
         draft.put(put.id(), put.ordinal(), put.outlets());
       }
@@ -84,12 +77,16 @@ final class LuceneIndex implements TitleIndex {
     }
   }
 
-  private void check(IndexChange.Put put) {
-    if (put.passages().isEmpty()
-        || put.passages().stream().anyMatch(passage -> passage.values().length != dimensions)) {
+  private void check(IndexChange change) {
+    if (change instanceof IndexChange.Put put && !fits(put)) {
       throw new IllegalArgumentException(
           "passages: " + put.passages() + " (expected: some, of " + dimensions + " dimensions)");
     }
+  }
+
+  private boolean fits(IndexChange.Put put) {
+    return !put.passages().isEmpty()
+        && put.passages().stream().allMatch(passage -> passage.values().length == dimensions);
   }
 
   @Override
@@ -116,7 +113,7 @@ final class LuceneIndex implements TitleIndex {
   public void close() {
     thread.close();
     try {
-      views.close();
+      searches.close();
       storage.close();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -48,7 +48,7 @@ final class TextQuery {
     PHRASES.put(Schema.OVERVIEW, 0.3f);
   }
 
-  /** More than all words together can add: who says the title gets the title. */
+  /** More than words can make up for: who says the title gets the title. */
   private static final float WHOLE_TITLE = 100;
 
   private static final float TITLE_PART = 10;
@@ -57,7 +57,13 @@ final class TextQuery {
   private static final float PRIOR = 0.5f;
 
   private static final float HALF_POPULAR = 50;
+
+  /** What a title adds that has the very word, and not only one of the same stem. */
   private static final float AS_WRITTEN = 0.5f;
+
+  /** So many other words may stand between those of a title. */
+  private static final int LOOSE = 2;
+
   private static final int LONGEST_PHRASES = 12;
 
   private TextQuery() {}
@@ -128,7 +134,7 @@ final class TextQuery {
     Query query =
         wording.words().size() == 1
             ? anywhere(wording.words().getFirst())
-            : new DisjunctionMaxQuery(sideBySide(wording.words(), 0), 0);
+            : new DisjunctionMaxQuery(sideBySide(wording.words()), 0);
     return wording.weight() == 1 ? query : new BoostQuery(query, (float) wording.weight());
   }
 
@@ -138,16 +144,15 @@ final class TextQuery {
     return query.build();
   }
 
-  /** A title with the very word goes before one that only shares its stem. */
   private static Query written(String word) {
     return new BoostQuery(new TermQuery(new Term(Schema.TITLE_WORDS, word)), AS_WRITTEN);
   }
 
-  private static List<Query> sideBySide(List<String> words, int slop) {
+  private static List<Query> sideBySide(List<String> words) {
     String[] stems = words.stream().map(Analysis::stem).toArray(String[]::new);
     List<Query> phrases = new ArrayList<>();
     PHRASES.forEach(
-        (field, boost) -> phrases.add(new BoostQuery(new PhraseQuery(slop, field, stems), boost)));
+        (field, boost) -> phrases.add(new BoostQuery(new PhraseQuery(field, stems), boost)));
     return phrases;
   }
 
@@ -163,12 +168,12 @@ final class TextQuery {
       Slot right = slots.get(i + 1);
       if (!left.common() && !right.common()) {
         List<String> pair = List.of(left.words().getLast(), right.words().getFirst());
-        sideBySide(pair, 0).forEach(phrase -> query.add(phrase, Occur.SHOULD));
+        sideBySide(pair).forEach(phrase -> query.add(phrase, Occur.SHOULD));
       }
     }
     if (all.size() > 1) {
       String[] stems = all.stream().map(Analysis::stem).toArray(String[]::new);
-      query.add(new PhraseQuery(2, Schema.TITLE, stems), Occur.SHOULD);
+      query.add(new PhraseQuery(LOOSE, Schema.TITLE, stems), Occur.SHOULD);
     }
   }
 }

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * What a text says that the index knows. A word that no title has, in any wording, is left out: it
- * can neither be found nor be missing.
+ * can neither be found nor be missing. Where nothing but common words is left of a text that said
+ * more, nothing is known.
  */
 final class Words {
 
@@ -43,7 +44,9 @@ final class Words {
         known.add(new Slot(found));
       }
     }
-    return known;
+    return known.stream().allMatch(Slot::common) && !said.stream().allMatch(Slot::common)
+        ? List.of()
+        : known;
   }
 
   /** The words that are rare in the catalogue and frequent in the text: idf by times. */
