@@ -43,7 +43,7 @@ final class Highlights {
 
   static Map<TitleId, Map<String, List<String>>> of(Session session, String text, List<TitleId> ids)
       throws IOException {
-    List<Slot> slots = new TextQuery(session).slots(text);
+    List<Slot> slots = new Words(session).of(text);
     Map<TitleId, Map<String, List<String>>> found = new LinkedHashMap<>();
     if (slots.isEmpty()) {
       return found;
@@ -68,7 +68,7 @@ final class Highlights {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     add(fields, Schema.TITLE, slots, List.of(title.title()), BY_VALUE, VALUES);
     add(fields, Schema.OVERVIEW, slots, List.of(title.overview()), BY_SENTENCE, SENTENCES);
-    add(fields, Schema.PEOPLE, slots, Schema.people(title), BY_VALUE, VALUES);
+    add(fields, Schema.PEOPLE, slots, Block.people(title), BY_VALUE, VALUES);
     add(fields, Schema.KEYWORDS, slots, title.keywords(), BY_VALUE, VALUES);
     return fields;
   }

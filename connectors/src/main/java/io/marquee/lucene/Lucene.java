@@ -78,7 +78,7 @@ public final class Lucene {
     return new Lucene(
         new LuceneText(searches, settings.exactTotals()),
         new LuceneVectors(searches, settings.dimensions()),
-        new LuceneIndex(thread, storage, views, outlets, searches, settings.dimensions()));
+        new LuceneIndex(thread, storage, outlets, searches, settings.dimensions()));
   }
 
   private static View.Latest views(Storage storage) throws IOException {

@@ -20,22 +20,15 @@ final class LuceneIndex implements TitleIndex {
 
   private final WriterThread thread;
   private final Storage storage;
-  private final View.Latest views;
   private final Outlets outlets;
   private final Searches searches;
   private final int dimensions;
   private final TitleCache cache = new TitleCache();
 
   LuceneIndex(
-      WriterThread thread,
-      Storage storage,
-      View.Latest views,
-      Outlets outlets,
-      Searches searches,
-      int dimensions) {
+      WriterThread thread, Storage storage, Outlets outlets, Searches searches, int dimensions) {
     this.thread = thread;
     this.storage = storage;
-    this.views = views;
     this.outlets = outlets;
     this.searches = searches;
     this.dimensions = dimensions;
@@ -52,7 +45,7 @@ final class LuceneIndex implements TitleIndex {
         () -> {
           storage.writer().deleteAll();
           storage.commit(Committed.NONE);
-          views.maybeRefreshBlocking();
+          searches.refresh();
           outlets.clear();
           cache.cleared();
         });
@@ -62,11 +55,12 @@ final class LuceneIndex implements TitleIndex {
   public Future<Void> apply(List<IndexChange> changes) {
     return thread.run(
         () -> {
+          changes.forEach(this::check);
           Outlets.Draft draft = outlets.draft();
           for (IndexChange change : changes) {
             apply(change, draft);
           }
-          views.maybeRefreshBlocking();
+          searches.refresh();
           draft.publish();
           cache.changed(rewritten(changes));
         });
@@ -76,8 +70,7 @@ final class LuceneIndex implements TitleIndex {
     IndexWriter writer = storage.writer();
     switch (change) {
       case IndexChange.Put put -> {
-        check(put);
-        writer.updateDocuments(Schema.block(put.id()), Schema.block(put));
+        writer.updateDocuments(Schema.block(put.id()), Block.of(put));
         draft.put(put.id(), put.ordinal(), put.outlets());
       }
       case IndexChange.Offered offered -> draft.offer(offered.id(), offered.outlets());
@@ -95,12 +88,16 @@ final class LuceneIndex implements TitleIndex {
         .toList();
   }
 
-  private void check(IndexChange.Put put) {
-    if (put.passages().isEmpty()
-        || put.passages().stream().anyMatch(passage -> passage.values().length != dimensions)) {
+  private void check(IndexChange change) {
+    if (change instanceof IndexChange.Put put && !fits(put)) {
       throw new IllegalArgumentException(
           "passages: " + put.passages() + " (expected: some, of " + dimensions + " dimensions)");
     }
+  }
+
+  private boolean fits(IndexChange.Put put) {
+    return !put.passages().isEmpty()
+        && put.passages().stream().allMatch(passage -> passage.values().length == dimensions);
   }
 
   @Override
@@ -143,7 +140,7 @@ final class LuceneIndex implements TitleIndex {
   public void close() {
     thread.close();
     try {
-      views.close();
+      searches.close();
       storage.close();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -96,11 +96,10 @@ final class LuceneText implements TextSource {
     if (query.text().isBlank()) {
       return FilterQuery.of(query, session.outlets());
     }
-    TextQuery text = new TextQuery(session);
+    List<Slot> slots = new Words(session).of(query.text());
     Optional<String> name = Optional.ofNullable(query.interpretation().title());
     BooleanQuery.Builder matching =
-        new BooleanQuery.Builder()
-            .add(text.of(text.slots(query.text()), query.text(), name), Occur.MUST);
+        new BooleanQuery.Builder().add(TextQuery.of(slots, query.text(), name), Occur.MUST);
     FilterQuery.narrow(matching, query, session.outlets());
     return matching.build();
   }

@@ -9,9 +9,10 @@ import io.marquee.port.SearchSource;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The vector leg. The graph gives candidates by rough vectors, a passage for each; the full vectors
@@ -57,13 +58,18 @@ final class LuceneVectors implements SearchSource {
   private static Found search(Session session, Query query) throws IOException {
     int[] titles = new Neighbors(session, query).titles();
     double[] scores = new LateInteraction(session, query.passages()).scores(titles);
-    List<TitleId> ids = Titles.ids(session, titles);
     session.patience().check();
-    List<Hit> hits = new ArrayList<>();
-    for (int i = 0; i < titles.length; i++) {
-      hits.add(new Hit(ids.get(i), scores[i]));
-    }
-    hits.sort(BEST_FIRST);
-    return Found.of(hits.subList(0, Math.min(query.limit(), hits.size())));
+    double[] ascending = scores.clone();
+    Arrays.sort(ascending);
+    double least =
+        ascending.length == 0 ? 0 : ascending[Math.max(0, scores.length - query.limit())];
+    int[] best = IntStream.range(0, scores.length).filter(i -> scores[i] >= least).toArray();
+    List<TitleId> ids = Titles.ids(session, IntStream.of(best).map(i -> titles[i]).toArray());
+    return Found.of(
+        IntStream.range(0, best.length)
+            .mapToObj(i -> new Hit(ids.get(i), scores[best[i]]))
+            .sorted(BEST_FIRST)
+            .limit(query.limit())
+            .toList());
   }
 }

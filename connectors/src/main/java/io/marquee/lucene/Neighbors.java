@@ -25,8 +25,13 @@ import org.apache.lucene.util.BitSet;
  */
 final class Neighbors {
 
-  /** A segment with at most so many titles that pass is compared one by one. */
+  /** So few titles of a segment are compared one by one. */
   private static final int FEW = 500;
+
+  /** And so many where they are a small part of it, in which a graph would mostly go astray. */
+  private static final int SOME = 4_000;
+
+  private static final double SMALL_PART = 0.1;
 
   /** How many times the limit the graph is asked for. */
   private static final int MARGIN = 2;
@@ -72,12 +77,16 @@ final class Neighbors {
         continue;
       }
       Passing passing = Passing.of(filter, leaf, session.patience());
-      if (passing.titles() > FEW) {
-        graphs.add(new Graph(leaf, passing));
-      } else {
+      if (few(passing)) {
         passing.forEach(title -> titles.add(leaf.docBase + title));
+      } else {
+        graphs.add(new Graph(leaf, passing));
       }
     }
+  }
+
+  private static boolean few(Passing passing) {
+    return passing.titles() <= FEW || (passing.titles() <= SOME && passing.part() <= SMALL_PART);
   }
 
   /**

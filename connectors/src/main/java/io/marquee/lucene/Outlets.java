@@ -100,10 +100,6 @@ final class Outlets {
     }
 
     void put(TitleId id, int ordinal, Set<Outlet> outlets) {
-      Integer before = ordinal(id);
-      if (before != null && before != ordinal) {
-        replace(before, Set.of());
-      }
       changed.put(id, ordinal);
       replace(ordinal, outlets);
     }

@@ -22,11 +22,13 @@ final class Passing extends AcceptDocs implements Bits {
   private final FixedBitSet titles;
   private final BitSet blocks;
   private final int count;
+  private final int all;
 
   private Passing(FixedBitSet titles, BitSet blocks) {
     this.titles = titles;
     this.blocks = blocks;
     this.count = titles.cardinality();
+    this.all = Math.max(1, blocks.cardinality());
   }
 
   static Passing of(Weight filter, LeafReaderContext leaf, Patience patience) throws IOException {
@@ -49,6 +51,11 @@ final class Passing extends AcceptDocs implements Bits {
   /** How many titles pass. */
   int titles() {
     return count;
+  }
+
+  /** What part of the segment's titles passes, 0 to 1. */
+  double part() {
+    return (double) count / all;
   }
 
   void forEach(IntConsumer title) {
@@ -89,7 +96,6 @@ final class Passing extends AcceptDocs implements Bits {
   /** About how many passages pass: the mean number of each title's. */
   @Override
   public int cost() {
-    return (int)
-        ((long) count * (length() - blocks.cardinality()) / Math.max(1, blocks.cardinality()));
+    return (int) (part() * (length() - all));
   }
 }

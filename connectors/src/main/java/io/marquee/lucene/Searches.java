@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 
 /** Runs searches: one hop to a worker, where the search has the latest view to itself. */
-final class Searches {
+final class Searches implements AutoCloseable {
 
   /** What a search does once it has a thread and a view. */
   @FunctionalInterface
@@ -22,6 +22,17 @@ final class Searches {
     this.workers = workers;
     this.views = views;
     this.outlets = outlets;
+  }
+
+  /** Lets later searches see what has been written. */
+  void refresh() throws IOException {
+    views.maybeRefreshBlocking();
+  }
+
+  /** Refuses later searches; those that run come to their end. */
+  @Override
+  public void close() throws IOException {
+    views.close();
   }
 
   <T> Future<T> run(Deadline deadline, Work<T> work) {

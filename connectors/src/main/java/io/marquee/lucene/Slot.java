@@ -59,11 +59,16 @@ record Slot(List<Wording> wordings) {
     return new Slot(Stream.concat(wordings.stream(), more.stream()).toList());
   }
 
+  /** A slot of one word. */
+  static Slot ofWord(String word) {
+    return new Slot(List.of(new Wording(List.of(word), 1)));
+  }
+
   /** The slots of {@code text}, in order. */
   static List<Slot> of(String text) throws IOException {
     List<String> words = Analysis.words(Analysis.SURFACE, text);
     if (words.size() > LONGEST_QUERY) {
-      return words.stream().map(word -> new Slot(List.of(new Wording(List.of(word), 1)))).toList();
+      return words.stream().map(Slot::ofWord).toList();
     }
     try (TokenStream tokens = Analysis.SYNONYMS.tokenStream("", text)) {
       return of(new GraphTokenStreamFiniteStrings(tokens));

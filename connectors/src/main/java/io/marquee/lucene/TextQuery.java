@@ -1,9 +1,7 @@
 package io.marquee.lucene;
 
 import io.marquee.lucene.Slot.Wording;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +48,7 @@ final class TextQuery {
     PHRASES.put(Schema.OVERVIEW, 0.3f);
   }
 
-  /** More than all words together can add: who says the title gets the title. */
+  /** More than words can make up for: who says the title gets the title. */
   private static final float WHOLE_TITLE = 100;
 
   private static final float TITLE_PART = 10;
@@ -59,22 +57,21 @@ final class TextQuery {
   private static final float PRIOR = 0.5f;
 
   private static final float HALF_POPULAR = 50;
+
+  /** What a title adds that has the very word, and not only one of the same stem. */
   private static final float AS_WRITTEN = 0.5f;
-  private static final int STRONGEST = 20;
+
+  /** So many other words may stand between those of a title. */
+  private static final int LOOSE = 2;
+
   private static final int LONGEST_PHRASES = 12;
 
-  private final Session session;
-  private final Vocabulary vocabulary;
-
-  TextQuery(Session session) {
-    this.session = session;
-    this.vocabulary = new Vocabulary(session);
-  }
+  private TextQuery() {}
 
   /**
    * Matches titles that say enough of {@code slots}, or are called {@code text} or {@code name}.
    */
-  Query of(List<Slot> slots, String text, Optional<String> name) {
+  static Query of(List<Slot> slots, String text, Optional<String> name) {
     BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
     if (!slots.isEmpty()) {
       query.add(words(slots), Occur.SHOULD);
@@ -87,50 +84,6 @@ final class TextQuery {
     }
     BooleanQuery built = query.build();
     return built.clauses().isEmpty() ? new MatchNoDocsQuery("no words") : built;
-  }
-
-  /** What {@code text} says that the index knows, each slot with all that may have been meant. */
-  List<Slot> slots(String text) throws IOException {
-    List<Slot> said = Slot.of(text);
-    if (said.size() > Slot.LONGEST_QUERY) {
-      return strongest(said);
-    }
-    List<Slot> known = new ArrayList<>();
-    for (int i = 0; i < said.size(); i++) {
-      Slot wide = vocabulary.widen(said.get(i), i + 1 == said.size());
-      List<Wording> found = new ArrayList<>();
-      for (Wording wording : wide.wordings()) {
-        if (vocabulary.titlesWith(wording) > 0) {
-          found.add(wording);
-        }
-      }
-      if (!found.isEmpty()) {
-        known.add(new Slot(found));
-      }
-    }
-    return known;
-  }
-
-  private List<Slot> strongest(List<Slot> said) throws IOException {
-    Map<String, Integer> times = new HashMap<>();
-    said.forEach(slot -> times.merge(slot.words().getFirst(), 1, Integer::sum));
-    Map<String, Double> strength = new HashMap<>();
-    for (Map.Entry<String, Integer> word : times.entrySet()) {
-      session.patience().check();
-      int titles = session.titlesWith(word.getKey());
-      if (titles > 0) {
-        double idf = Math.log(1 + (session.titles() - titles + 0.5) / (titles + 0.5));
-        strength.put(word.getKey(), idf * word.getValue());
-      }
-    }
-    return strength.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Double>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(STRONGEST)
-        .map(word -> new Slot(List.of(new Wording(List.of(word.getKey()), 1))))
-        .toList();
   }
 
   private static List<Query> called(String key) {
@@ -181,7 +134,7 @@ final class TextQuery {
     Query query =
         wording.words().size() == 1
             ? anywhere(wording.words().getFirst())
-            : new DisjunctionMaxQuery(sideBySide(wording.words(), 0), 0);
+            : new DisjunctionMaxQuery(sideBySide(wording.words()), 0);
     return wording.weight() == 1 ? query : new BoostQuery(query, (float) wording.weight());
   }
 
@@ -191,16 +144,15 @@ final class TextQuery {
     return query.build();
   }
 
-  /** A title with the very word goes before one that only shares its stem. */
   private static Query written(String word) {
     return new BoostQuery(new TermQuery(new Term(Schema.TITLE_WORDS, word)), AS_WRITTEN);
   }
 
-  private static List<Query> sideBySide(List<String> words, int slop) {
+  private static List<Query> sideBySide(List<String> words) {
     String[] stems = words.stream().map(Analysis::stem).toArray(String[]::new);
     List<Query> phrases = new ArrayList<>();
     PHRASES.forEach(
-        (field, boost) -> phrases.add(new BoostQuery(new PhraseQuery(slop, field, stems), boost)));
+        (field, boost) -> phrases.add(new BoostQuery(new PhraseQuery(field, stems), boost)));
     return phrases;
   }
 
@@ -216,12 +168,12 @@ final class TextQuery {
       Slot right = slots.get(i + 1);
       if (!left.common() && !right.common()) {
         List<String> pair = List.of(left.words().getLast(), right.words().getFirst());
-        sideBySide(pair, 0).forEach(phrase -> query.add(phrase, Occur.SHOULD));
+        sideBySide(pair).forEach(phrase -> query.add(phrase, Occur.SHOULD));
       }
     }
     if (all.size() > 1) {
       String[] stems = all.stream().map(Analysis::stem).toArray(String[]::new);
-      query.add(new PhraseQuery(2, Schema.TITLE, stems), Occur.SHOULD);
+      query.add(new PhraseQuery(LOOSE, Schema.TITLE, stems), Occur.SHOULD);
     }
   }
 }

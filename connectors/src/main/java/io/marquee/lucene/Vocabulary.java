@@ -44,7 +44,7 @@ final class Vocabulary {
   }
 
   /** How many titles may say it in this wording. */
-  int titlesWith(Slot.Wording wording) throws IOException {
+  int titlesWith(Wording wording) throws IOException {
     int rarest = Integer.MAX_VALUE;
     for (String word : wording.words()) {
       rarest = Math.min(rarest, session.titlesWith(word));
@@ -81,7 +81,7 @@ final class Vocabulary {
     List<Counted> found = new ArrayList<>();
     for (BytesRef term = next(near, found); term != null; term = next(near, found)) {
       String other = term.utf8ToString();
-      if (near.docFreq() >= usual && !other.equals(word) && !Analysis.COMMON.contains(other)) {
+      if (near.docFreq() >= usual && !other.equals(word)) {
         found.add(new Counted(other, near.getBoost() * near.getBoost(), near.docFreq()));
       }
     }
@@ -101,10 +101,10 @@ final class Vocabulary {
     }
     BytesRef prefix = new BytesRef(word);
     TermsEnum words = terms.iterator();
-    List<Counted> found = new ArrayList<>();
     if (words.seekCeil(prefix) == TermsEnum.SeekStatus.END) {
       return List.of();
     }
+    List<Counted> found = new ArrayList<>();
     for (BytesRef term = words.term();
         term != null && StringHelper.startsWith(term, prefix);
         term = next(words, found)) {
@@ -141,6 +141,7 @@ final class Vocabulary {
 
   private static List<Wording> best(List<Counted> found) {
     return found.stream()
+        .filter(counted -> !Analysis.COMMON.contains(counted.word()))
         .sorted(
             Comparator.comparingDouble(Counted::weight)
                 .thenComparingInt(Counted::titles)

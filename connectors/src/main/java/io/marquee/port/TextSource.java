@@ -9,7 +9,9 @@ import java.util.Map;
 
 /**
  * The leg that matches words: it also counts facets and totals over all that matches, and can show
- * where the words are.
+ * where the words are. With text its order is relevance, whatever the query's order; without text
+ * it browses all titles that pass the filters, in the query's order, which for relevance is rating
+ * and popularity together. Whatever the text is, it is words and never syntax.
  */
 public interface TextSource extends SearchSource {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marquee.catalog.Embedding;
+import io.marquee.catalog.Facet;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Hit;
 import io.marquee.catalog.Interpretation;
@@ -11,11 +12,13 @@ import io.marquee.catalog.Outlet;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Sort;
 import io.marquee.catalog.TitleId;
+import io.marquee.catalog.Total;
 import io.marquee.port.Ask;
 import io.marquee.port.Found;
 import io.marquee.port.IndexChange;
 import io.marquee.port.Sample;
 import io.marquee.port.SearchSource;
+import io.marquee.time.Workers;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,6 +159,53 @@ class LuceneTest {
         .first()
         .extracting(Hit::id)
         .isEqualTo(Sample.id("The Thing"));
+  }
+
+  @Test
+  void aTotalIsExactUntilItIsNotWorthCounting() throws Exception {
+    try (Workers search = new Workers(vertx, "search", 1, 8)) {
+      Lucene lucene =
+          Shelves.get(
+              Lucene.open(
+                  vertx, folder, new Lucene.Settings("test", Sample.DIMENSIONS, 20), search));
+      for (int i = 0; i < 300; i += 3) {
+        apply(
+            lucene,
+            Sample.title("Up " + i).put(i),
+            Sample.title("Up up " + i).put(i + 1),
+            Sample.title("It " + i).put(i + 2));
+      }
+
+      assertThat(found(lucene.text(), Ask.text("up").limit(5)).total())
+          .matches(total -> total.value() >= 20)
+          .extracting(Total::relation)
+          .isEqualTo(Total.Relation.LOWER_BOUND);
+      assertThat(found(lucene.text(), Ask.text("up").limit(5).counting(Facet.TYPE)).total())
+          .isEqualTo(new Total(200, Total.Relation.EXACT));
+      assertThat(found(lucene.text(), Ask.text("0").limit(5)).total())
+          .isEqualTo(new Total(3, Total.Relation.EXACT));
+      lucene.index().close();
+    }
+  }
+
+  @Test
+  void nothingThatACatalogueSaysIsTooLong() throws Exception {
+    Lucene lucene = shelves.open(folder);
+    String endless = "long ".repeat(20_000);
+
+    apply(
+        lucene,
+        Sample.title(endless)
+            .originally(endless)
+            .overview(endless)
+            .genres(endless)
+            .cast(endless)
+            .keywords(endless)
+            .languages("", endless)
+            .popularity(1e-60)
+            .put(0));
+
+    assertThat(ids(lucene.text(), Ask.text("long"))).hasSize(1);
   }
 
   @Test

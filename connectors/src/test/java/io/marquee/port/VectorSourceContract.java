@@ -78,7 +78,7 @@ public abstract class VectorSourceContract extends SearchSourceContract {
             Sample.puts(
                 List.of(
                     Sample.title("Half Of It").passages(axis(0, 0), axis(2, 0)),
-                    Sample.title("All Of It").passages(axis(0, 0), axis(2, 0), axis(4, 0)))));
+                    Sample.title("All Of It").passages(axis(0, 0.3), axis(2, 0), axis(4, 0)))));
 
     List<Hit> hits = found(source, near(axis(0, 0), axis(2, 0), axis(4, 0))).hits();
 

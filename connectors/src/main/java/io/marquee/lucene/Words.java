@@ -1,0 +1,74 @@
+package io.marquee.lucene;
+
+import io.marquee.lucene.Slot.Wording;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a text says that the index knows. A word that no title has, in any wording, is left out: it
+ * can neither be found nor be missing. Where nothing but common words is left of a text that said
+ * more, nothing is known.
+ */
+final class Words {
+
+  /** What is kept of a description. */
+  private static final int STRONGEST = 20;
+
+  private final Session session;
+  private final Vocabulary vocabulary;
+
+  Words(Session session) {
+    this.session = session;
+    this.vocabulary = new Vocabulary(session);
+  }
+
+  /** The slots of {@code text}, each with all that may have been meant. */
+  List<Slot> of(String text) throws IOException {
+    List<Slot> said = Slot.of(text);
+    if (said.size() > Slot.LONGEST_QUERY) {
+      return strongest(said);
+    }
+    List<Slot> known = new ArrayList<>();
+    for (int i = 0; i < said.size(); i++) {
+      Slot wide = vocabulary.widen(said.get(i), i + 1 == said.size());
+      List<Wording> found = new ArrayList<>();
+      for (Wording wording : wide.wordings()) {
+        if (vocabulary.titlesWith(wording) > 0) {
+          found.add(wording);
+        }
+      }
+      if (!found.isEmpty()) {
+        known.add(new Slot(found));
+      }
+    }
+    return known.stream().allMatch(Slot::common) && !said.stream().allMatch(Slot::common)
+        ? List.of()
+        : known;
+  }
+
+  /** The words that are rare in the catalogue and frequent in the text: idf by times. */
+  private List<Slot> strongest(List<Slot> said) throws IOException {
+    Map<String, Integer> times = new HashMap<>();
+    said.forEach(slot -> times.merge(slot.words().getFirst(), 1, Integer::sum));
+    Map<String, Double> strengths = new HashMap<>();
+    for (Map.Entry<String, Integer> word : times.entrySet()) {
+      session.patience().check();
+      int titles = session.titlesWith(word.getKey());
+      if (titles > 0) {
+        double idf = Math.log(1 + (session.titles() - titles + 0.5) / (titles + 0.5));
+        strengths.put(word.getKey(), idf * word.getValue());
+      }
+    }
+    return strengths.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(STRONGEST)
+        .map(word -> Slot.ofWord(word.getKey()))
+        .toList();
+  }
+}
