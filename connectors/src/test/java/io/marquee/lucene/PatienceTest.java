@@ -65,7 +65,7 @@ class PatienceTest {
   @Test
   void aTextSearchStops() throws Exception {
     Lucene lucene = shelves.over(folder, titles());
-    stops(15, deadline -> lucene.text().search(Ask.text("word7 word11").query(), deadline));
+    stops(12, deadline -> lucene.text().search(Ask.text("word7 word11").query(), deadline));
   }
 
   @Test
@@ -82,14 +82,14 @@ class PatienceTest {
     for (int i = 0; i < 60; i++) {
       text.append("word").append(i).append(' ');
     }
-    stops(80, deadline -> lucene.text().search(Ask.text(text.toString()).query(), deadline));
+    stops(70, deadline -> lucene.text().search(Ask.text(text.toString()).query(), deadline));
   }
 
   @Test
   void countingStops() throws Exception {
     Lucene lucene = shelves.over(folder, titles());
     Query query = Ask.text("").limit(1).counting(Facet.values()).query();
-    stops(35, deadline -> lucene.text().search(query, deadline));
+    stops(28, deadline -> lucene.text().search(query, deadline));
   }
 
   @Test

@@ -21,6 +21,9 @@ final class Shelves implements AutoCloseable {
 
   static final Lucene.Settings SETTINGS = Lucene.Settings.of("test", Sample.DIMENSIONS);
 
+  /** So many titles are one segment: enough for graphs, few enough for several segments. */
+  private static final int BATCH = 1_200;
+
   private final Vertx vertx;
   private final Workers search;
   private final List<Lucene> open = new ArrayList<>();
@@ -39,8 +42,8 @@ final class Shelves implements AutoCloseable {
   /** An index in a folder of its own below {@code parent}, of these titles in several segments. */
   Lucene over(Path parent, List<IndexChange.Put> titles) throws Exception {
     Lucene lucene = open(parent.resolve(String.valueOf(open.size())));
-    for (int from = 0; from < titles.size(); from += 400) {
-      List<IndexChange.Put> some = titles.subList(from, Math.min(titles.size(), from + 400));
+    for (int from = 0; from < titles.size(); from += BATCH) {
+      List<IndexChange.Put> some = titles.subList(from, Math.min(titles.size(), from + BATCH));
       get(lucene.index().apply(List.copyOf(some)));
     }
     return lucene;
