@@ -30,8 +30,9 @@ import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TotalHits;
 
 /**
- * The text leg. A text is answered by relevance; without text, all titles that pass the filters are
- * ranked by what the query's order says, which for relevance is rating and popularity together.
+ * The text leg. A text is answered by relevance, and what is equally relevant by rating and
+ * popularity together. Where the filters say all that the text does, every title that passes them
+ * matches, the words only rank; without text, it is the query's order that ranks.
  */
 final class LuceneText implements TextSource {
 
@@ -93,20 +94,23 @@ final class LuceneText implements TextSource {
 
   private static org.apache.lucene.search.Query matching(Session session, Query query)
       throws IOException {
-    if (query.text().isBlank()) {
-      return FilterQuery.of(query, session.outlets());
+    BooleanQuery.Builder matching = new BooleanQuery.Builder().add(Schema.TITLES, Occur.FILTER);
+    if (!query.text().isBlank()) {
+      List<Slot> slots = new Words(session).of(query.text());
+      Optional<String> name = Optional.ofNullable(query.interpretation().title());
+      matching.add(
+          TextQuery.of(slots, query.text(), name),
+          query.filtersSayAll() ? Occur.SHOULD : Occur.MUST);
     }
-    List<Slot> slots = new Words(session).of(query.text());
-    Optional<String> name = Optional.ofNullable(query.interpretation().title());
-    BooleanQuery.Builder matching =
-        new BooleanQuery.Builder().add(TextQuery.of(slots, query.text(), name), Occur.MUST);
     FilterQuery.narrow(matching, query, session.outlets());
     return matching.build();
   }
 
   private static org.apache.lucene.search.Sort order(Query query) {
-    SortField first = query.text().isBlank() ? order(query.sort()) : SortField.FIELD_SCORE;
-    return new org.apache.lucene.search.Sort(first, LAST);
+    boolean byField = query.filtersSayAll() && query.sort() != Sort.RELEVANCE;
+    return query.text().isBlank() || byField
+        ? new org.apache.lucene.search.Sort(order(query.sort()), LAST)
+        : new org.apache.lucene.search.Sort(SortField.FIELD_SCORE, order(Sort.RELEVANCE), LAST);
   }
 
   private static SortField order(Sort sort) {

@@ -70,7 +70,7 @@ final class PostgresSearchSource implements SearchSource {
   @Override
   public Future<Found> search(Query query, Deadline deadline) {
     String name = possibleName(query);
-    if (name.isEmpty() && !query.text().isBlank() && !fills(query)) {
+    if (name.isEmpty() && !query.filtersSayAll()) {
       return Future.succeededFuture(Found.of(List.of()));
     }
     Statement statement = statement(query, name);
@@ -95,17 +95,7 @@ final class PostgresSearchSource implements SearchSource {
     }
     String named = named(query.sort() == Sort.RELEVANCE ? RESEMBLANCE : order.unit(), conditions);
     return new Statement(
-        fills(query) ? either(named, passing(order, conditions)) : named, parameters);
-  }
-
-  /**
-   * Whether whatever passes the filters is an answer: not where words describe what a title is
-   * about, or how it feels, since then it would only be what everybody knows.
-   */
-  private static boolean fills(Query query) {
-    return !query.filters().isEmpty()
-        && query.interpretation().remainingText().isBlank()
-        && query.interpretation().mood().isEmpty();
+        query.filtersSayAll() ? either(named, passing(order, conditions)) : named, parameters);
   }
 
   private static String named(String score, String conditions) {

@@ -1,5 +1,6 @@
 package io.marquee.catalog;
 
+import io.marquee.catalog.Interpretation.Intent;
 import java.util.List;
 import java.util.Set;
 
@@ -32,6 +33,18 @@ public record Query(
     }
     passages = List.copyOf(passages);
     facets = Set.copyOf(facets);
+  }
+
+  /**
+   * Whether whatever passes the filters is an answer: there is no text, or the filters say all that
+   * its words do. Not so where words describe what a title is about, or how it feels, or name it.
+   */
+  public boolean filtersSayAll() {
+    return text.isBlank()
+        || (!filters.isEmpty()
+            && interpretation.remainingText().isBlank()
+            && interpretation.mood().isEmpty()
+            && interpretation.intent() != Intent.KNOWN_ITEM);
   }
 
   public Query withPassages(List<Embedding> vectors) {
