@@ -68,7 +68,7 @@ final class Conditions {
       between("t.runtime_minutes", filters.runtimeMinutes(), 1);
     }
     if (filters.minRating() != null) {
-      and("t.rating >= ?", filters.minRating());
+      and("t.rating > 0 AND t.rating >= ?", filters.minRating());
     }
     if (filters.contentRatingMax() != null) {
       and("t.min_age <= ?", ContentRating.age(filters.contentRatingMax()).orElse(-1));

@@ -58,6 +58,8 @@ final class DeadlinePool {
   private final Limits limits;
   private final Context home;
 
+  private static final String WAITED = "waited too long for a connection";
+
   private final ArrayDeque<Job> waiting = new ArrayDeque<>();
   private final ArrayDeque<Line> idle = new ArrayDeque<>();
   private final Set<Line> lines = new HashSet<>();
@@ -100,7 +102,7 @@ final class DeadlinePool {
 
   private void admit(Job job) {
     if (waiting.size() >= limits.waiting()) {
-      waiting.removeIf(late -> late.deadline().passed());
+      waiting.removeIf(DeadlinePool::late);
     }
     if (closed) {
       job.answer().fail("closed");
@@ -118,10 +120,19 @@ final class DeadlinePool {
     }
     while (!waiting.isEmpty() && (!idle.isEmpty() || lines.size() < limits.connections())) {
       Job job = waiting.remove();
-      if (!job.deadline().passed()) {
+      if (!late(job)) {
         serve(idle.isEmpty() ? open() : idle.pop(), job);
       }
     }
+  }
+
+  /** Whether it is too late for {@code job}; who asked is told so. */
+  private static boolean late(Job job) {
+    boolean late = job.deadline().passed();
+    if (late) {
+      job.answer().tryFail(new DeadlineExceeded(WAITED));
+    }
+    return late;
   }
 
   private void serve(Line line, Job job) {
@@ -140,7 +151,7 @@ final class DeadlinePool {
 
   private static Future<RowSet<Row>> execute(PgConnection connection, Job job) {
     return job.deadline().passed()
-        ? Future.failedFuture(new DeadlineExceeded("waited too long for a connection"))
+        ? Future.failedFuture(new DeadlineExceeded(WAITED))
         : connection.preparedQuery(job.sql()).execute(job.parameters());
   }
 

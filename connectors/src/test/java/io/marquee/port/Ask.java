@@ -36,6 +36,7 @@ public final class Ask {
   private int limit = 100;
   private Sort sort = Sort.RELEVANCE;
   private Set<Facet> facets = Set.of();
+  private boolean accountedFor;
 
   private Ask(String text) {
     this.text = text;
@@ -125,6 +126,12 @@ public final class Ask {
     return this;
   }
 
+  /** The filters say all that the text does. */
+  public Ask accountedFor() {
+    accountedFor = true;
+    return this;
+  }
+
   public Ask counting(Facet... values) {
     facets = Set.of(values);
     return this;
@@ -146,6 +153,13 @@ public final class Ask {
             people,
             availableNow);
     return new Query(
-        text, Interpretation.verbatim(text), filters, region, passages, limit, sort, facets);
+        text,
+        Interpretation.verbatim(accountedFor ? "" : text),
+        filters,
+        region,
+        passages,
+        limit,
+        sort,
+        facets);
   }
 }

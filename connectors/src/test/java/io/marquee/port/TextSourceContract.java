@@ -105,6 +105,17 @@ public abstract class TextSourceContract extends SearchSourceContract {
   }
 
   @Test
+  void whereFiltersSayAllThatTheWordsDoTheWordsOnlyRank() throws Exception {
+    TextSource films = over(Sample.puts(FILMS));
+    Ask animated = Ask.text("dream heist").genres("Animation");
+
+    assertThat(ids(films, animated)).isEmpty();
+    assertThat(ids(films, animated.accountedFor()))
+        .isNotEmpty()
+        .isEqualTo(ids(films, Ask.text("").genres("Animation")));
+  }
+
+  @Test
   void aTypingErrorIsForgiven() throws Exception {
     assertThat(first("godfathr")).isEqualTo(id("The Godfather"));
     assertThat(first("leonrado dicaprio")).isEqualTo(id("Inception"));

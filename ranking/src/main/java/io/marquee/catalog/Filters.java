@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param excludeGenres a title has none of them
  * @param platforms a title can be watched on one of them, in the query's region
  * @param runtimeMinutes titles of unknown length (0) never match
- * @param minRating 0 to 10
+ * @param minRating 0 to 10; titles that nobody rated (0) never match
  * @param contentRatingMax a rating of {@link ContentRating}; titles without a known rating never
  *     match
  * @param languages ISO 639-1: one of them is among the title's
