@@ -1,6 +1,7 @@
 package io.marquee.app;
 
 import io.marquee.http.HttpSettings;
+import io.marquee.postgres.Postgres;
 import io.marquee.search.SearchSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,6 +50,11 @@ record Config(
 
   static Config read(Optional<Path> file, Map<String, String> environment) {
     return ConfigReader.read(Config.class, "marquee.yaml", file, environment);
+  }
+
+  /** How to reach PostgreSQL. */
+  Postgres.Settings postgres() {
+    return Postgres.Settings.of(engines.postgres().toString());
   }
 
   Config withHttp(HttpSettings settings) {

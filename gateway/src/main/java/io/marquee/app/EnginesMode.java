@@ -2,7 +2,6 @@ package io.marquee.app;
 
 import io.marquee.embedded.Engines;
 import io.marquee.embedded.Options;
-import io.vertx.core.Vertx;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,15 +20,13 @@ final class EnginesMode implements Runnable {
   public void run() {
     shared.logLocally("engines");
     Home home = shared.home();
-    Engines engines = Engines.start(home.folder(), Options.standalone().stoppedByCaller());
-    Until.closing(engines);
-    Config config = shared.config().withPostgres(engines.addresses().postgres());
-    Vertx vertx = Vertx.vertx();
-    FirstStart.load(vertx, config);
-    vertx.close().await();
+    Shutdown shutdown = new Shutdown();
+    Engines engines =
+        shutdown.add(Engines.start(home.folder(), Options.standalone().stoppedByCaller()));
+    FirstStart.load(shared.config().withPostgres(engines.addresses().postgres()));
     System.out.printf(
         "Engines are ready; a gateway on them: ./marquee serve --engines %s%n%n%s%n",
         Engines.file(home.folder()), engines.addresses());
-    Until.stopped();
+    shutdown.await();
   }
 }

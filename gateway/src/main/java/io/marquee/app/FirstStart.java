@@ -22,14 +22,17 @@ final class FirstStart {
   private FirstStart() {}
 
   /** Loads them, unless there are titles already; waits for the end. */
-  static void load(Vertx vertx, Config config) {
-    var settings = Postgres.Settings.of(config.engines().postgres().toString());
-    try (Postgres postgres = Postgres.connect(vertx, settings, Timeouts.of(vertx)).await()) {
+  static void load(Config config) {
+    Vertx vertx = Vertx.vertx();
+    try (Postgres postgres =
+        Postgres.connect(vertx, config.postgres(), Timeouts.of(vertx)).await()) {
       if (postgres.titles().count().await() == 0) {
         load(vertx, postgres, ProgressLine.of("Loading titles"));
       }
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
+    } finally {
+      vertx.close().await();
     }
   }
 

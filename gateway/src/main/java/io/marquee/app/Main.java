@@ -1,6 +1,7 @@
 package io.marquee.app;
 
 import io.marquee.embedded.StartFailed;
+import java.net.BindException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -54,6 +55,15 @@ public final class Main {
   /** What a person can act on is one line; anything else keeps its trace. */
   private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
+    if (failure instanceof BindException taken) {
+      command
+          .getErr()
+          .println(
+              "marquee: "
+                  + taken.getMessage()
+                  + " (--port 0 takes a free port; MARQUEE_HTTP_API_PORT and MARQUEE_HTTP_MANAGEMENT_PORT name others)");
+      return CommandLine.ExitCode.USAGE;
+    }
     if (failure instanceof ConfigReader.Invalid
         || failure instanceof IllegalArgumentException
         || failure instanceof StartFailed) {

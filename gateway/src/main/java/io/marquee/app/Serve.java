@@ -37,15 +37,16 @@ final class Serve implements Runnable {
     engines.ifPresent(file -> shared.logLocally("serve-" + ProcessHandle.current().pid()));
     Home home = shared.home();
     Config config = engines.map(file -> onEngines(file)).orElseGet(shared::config);
-    Home.ReplicaFolder replica = home.replica();
+    Shutdown shutdown = new Shutdown();
+    Home.ReplicaFolder replica = shutdown.add(home.replica());
     Gateway gateway =
-        Gateway.start(
-            withPorts(config, port, managementPort),
-            replica.path(),
-            ProgressLine.of("Indexing titles"));
-    Until.closing(gateway, replica);
+        shutdown.add(
+            Gateway.start(
+                withPorts(config, port, managementPort),
+                replica.path(),
+                ProgressLine.of("Indexing titles")));
     System.out.printf("Ready: %s (management: %s)%n", gateway.url(), gateway.managementUrl());
-    Until.stopped();
+    shutdown.await();
   }
 
   /** The engines of a file, and tokens signed with the secret beside it. */

@@ -3,7 +3,6 @@ package io.marquee.app;
 import io.marquee.embedded.Engines;
 import io.marquee.embedded.Options;
 import io.marquee.port.Json;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,15 +35,17 @@ final class Standalone implements Runnable {
     long start = System.nanoTime();
     shared.logLocally("standalone");
     Home home = shared.home();
-    Engines engines = Engines.start(home.folder(), Options.standalone().stoppedByCaller());
+    Shutdown shutdown = new Shutdown();
+    Engines engines =
+        shutdown.add(Engines.start(home.folder(), Options.standalone().stoppedByCaller()));
     Config config = config(home, engines);
-    Vertx vertx = Vertx.vertx();
-    FirstStart.load(vertx, config);
-    Home.ReplicaFolder replica = home.replica();
-    Gateway gateway = Gateway.start(config, replica.path(), ProgressLine.of("Indexing titles"));
-    Until.closing(gateway, replica, engines);
+    FirstStart.load(config);
+    Home.ReplicaFolder replica = shutdown.add(home.replica());
+    Gateway gateway =
+        shutdown.add(Gateway.start(config, replica.path(), ProgressLine.of("Indexing titles")));
+    shutdown.add(Jobs.start(config));
     announce(home, gateway, Duration.ofNanos(System.nanoTime() - start));
-    Until.stopped();
+    shutdown.await();
   }
 
   private Config config(Home home, Engines engines) {

@@ -1,10 +1,6 @@
 package io.marquee.app;
 
 import io.marquee.embedded.Addresses;
-import io.marquee.postgres.Postgres;
-import io.marquee.time.Timeouts;
-import io.marquee.warm.FeedPruning;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,16 +27,10 @@ final class Warm implements Runnable {
   public void run() {
     engines.ifPresent(file -> shared.logLocally("warm"));
     Config config = engines.map(this::onEngines).orElseGet(shared::config);
-    Vertx vertx = Vertx.vertx();
-    Timeouts time = Timeouts.of(vertx);
-    Postgres postgres =
-        Postgres.connect(vertx, Postgres.Settings.of(config.engines().postgres().toString()), time)
-            .await();
-    FeedPruning pruning = new FeedPruning(postgres.feed(), time);
-    vertx.getOrCreateContext().runOnContext(ignored -> pruning.start());
-    Until.closing(pruning, postgres);
+    Shutdown shutdown = new Shutdown();
+    shutdown.add(Jobs.start(config));
     System.out.println("Jobs are running.");
-    Until.stopped();
+    shutdown.await();
   }
 
   private Config onEngines(Path file) {

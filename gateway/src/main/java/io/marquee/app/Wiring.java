@@ -48,8 +48,7 @@ final class Wiring implements AutoCloseable {
     this.searchers = new Workers(vertx, "search", threads.search(), threads.searchQueue());
     this.embedders = new Workers(vertx, "embed", threads.embedding(), threads.embeddingQueue());
     this.chores = new Workers(vertx, "chore", 1, 1_000);
-    var connecting =
-        Postgres.connect(vertx, Postgres.Settings.of(config.engines().postgres().toString()), time);
+    var connecting = Postgres.connect(vertx, config.postgres(), time);
     this.embedder = Onnx.open(vertx, folder.resolve("onnx"), embedders);
     this.patient = Onnx.open(vertx, folder.resolve("onnx"), chores);
     var settings = Lucene.Settings.of(embedder.model(), embedder.dimensions());

@@ -49,16 +49,11 @@ final class RunningGateway implements ParameterResolver {
               Optional.of(0),
               Optional.of(0));
       Vertx vertx = Vertx.vertx();
-      FirstStart.load(vertx, config);
+      FirstStart.load(config);
       Home.ReplicaFolder replica = home.replica();
       Gateway gateway = Gateway.start(config, replica.path(), Progress.silent());
       String token = TokenMode.mint(home, "tester", List.of("search"), Duration.ofHours(1));
-      Postgres postgres =
-          Postgres.connect(
-                  vertx,
-                  Postgres.Settings.of(config.engines().postgres().toString()),
-                  Timeouts.of(vertx))
-              .await();
+      Postgres postgres = Postgres.connect(vertx, config.postgres(), Timeouts.of(vertx)).await();
       return new Running(
           home, engines, replica, gateway, Client.of(gateway.url(), token), postgres, vertx);
     }
