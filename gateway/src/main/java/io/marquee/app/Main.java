@@ -2,6 +2,8 @@ package io.marquee.app;
 
 import io.marquee.embedded.StartFailed;
 import java.net.BindException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -27,6 +29,8 @@ public final class Main {
 
   public static void main(String[] arguments) {
     endWithParent();
+    // Libraries that log by the JDK (Lucene says which vector instructions it found) only warn.
+    Logger.getLogger("").setLevel(Level.WARNING);
     // Engines leave threads behind that nobody waits for: a mode that returns, or fails, has ended.
     System.exit(run(arguments));
   }
