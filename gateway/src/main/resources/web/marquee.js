@@ -219,9 +219,10 @@ function facts(result) {
 
 function overview(result) {
   const fragments = result.highlights?.overview ?? [];
+  if (!fragments.length) return el('p', {}, result.overview);
   const whole = fragments.length === 1 && plain(fragments[0]) === result.overview;
-  return el('p', {}, whole ? marked(fragments[0]) : result.overview,
-    whole || !fragments.length ? '' : el('span', { class: 'people' }, ' … ', fragments.map((fragment) => [marked(fragment), ' … ']).flat()));
+  const parts = fragments.map((fragment) => [].concat(marked(fragment)));
+  return el('p', {}, whole ? parts.flat() : ['… ', ...parts.flatMap((part) => [...part, ' … '])]);
 }
 
 function people(result) {

@@ -2,6 +2,7 @@ package io.marquee.app;
 
 import io.marquee.embedded.Engines;
 import io.marquee.embedded.Options;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -9,6 +10,7 @@ import picocli.CommandLine.Mixin;
  * The embedded servers alone, with the demo catalogue, for any number of {@code serve} processes.
  */
 @Command(
+    mixinStandardHelpOptions = true,
     name = "engines",
     description =
         "Start PostgreSQL, Redis and Kafka; their addresses are written to engines.yaml in --home.")
@@ -24,9 +26,15 @@ final class EnginesMode implements Runnable {
     Engines engines =
         shutdown.add(Engines.start(home.folder(), Options.standalone().stoppedByCaller()));
     FirstStart.load(shared.config().withPostgres(engines.addresses().postgres()));
+    Path file = Engines.file(home.folder());
     System.out.printf(
-        "Engines are ready; a gateway on them: ./marquee serve --engines %s%n%n%s%n",
-        Engines.file(home.folder()), engines.addresses());
+        """
+
+        Engines are ready; their addresses are in %s. A gateway on them:
+
+        ./marquee serve --engines %s --port 8080
+        """,
+        file, file);
     shutdown.await();
   }
 }

@@ -46,17 +46,18 @@ final class Gateway implements AutoCloseable {
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Wiring wiring = Wiring.open(vertx, config, folder, meters);
     Health health = new Health(wiring, meters);
+    WarmUp warmUp = new WarmUp(wiring.time());
     HttpSurface surface =
         HttpSurface.start(
                 new Environment(vertx, wiring.time(), InstantSource.system(), meters),
-                config.http(),
+                warmUp.admitted(config.http()),
                 new UseCases(wiring.search(), wiring.content(), health))
             .await();
     FeedTail tail = wiring.tail();
     on(vertx, () -> tail.start(progress)).await();
     wiring.interpreter().refresh().await();
     health.follow(tail);
-    on(vertx, () -> new WarmUp(wiring.search(), wiring.time()).run()).await();
+    on(vertx, () -> warmUp.run(vertx, config.http(), surface)).await();
     health.warm();
     return new Gateway(vertx, wiring, tail, config.http(), surface);
   }

@@ -73,6 +73,15 @@ record Home(Path folder) {
     }
   }
 
+  /** Removes a file that {@link #writePrivately} wrote, if it is there. */
+  void forget(String name) {
+    try {
+      Files.deleteIfExists(folder.resolve(name));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   /** A replica's own folder, held for as long as this is open. */
   record ReplicaFolder(Path path, FileLock lock) implements AutoCloseable {
     @Override

@@ -2,6 +2,7 @@ package io.marquee.app;
 
 import io.marquee.embedded.StartFailed;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -67,6 +68,15 @@ public final class Main {
                   + taken.getMessage()
                   + " (--port 0 takes a free port; MARQUEE_HTTP_API_PORT and MARQUEE_HTTP_MANAGEMENT_PORT name others)");
       return CommandLine.ExitCode.USAGE;
+    }
+    if (failure instanceof ConnectException away) {
+      command
+          .getErr()
+          .println(
+              "marquee: PostgreSQL cannot be reached: "
+                  + away.getMessage()
+                  + " (is it running? `./marquee engines` starts one, --engines FILE finds it)");
+      return CommandLine.ExitCode.SOFTWARE;
     }
     if (failure instanceof ConfigReader.Invalid
         || failure instanceof IllegalArgumentException

@@ -12,7 +12,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One replica of the gateway: HTTP, and its own tail of the change feed. */
-@Command(name = "serve", description = "Start one replica on engines that run already.")
+@Command(
+    mixinStandardHelpOptions = true,
+    name = "serve",
+    description = "Start one replica on engines that run already.")
 final class Serve implements Runnable {
 
   @Mixin private Shared shared = new Shared();
@@ -34,11 +37,12 @@ final class Serve implements Runnable {
 
   @Override
   public void run() {
-    engines.ifPresent(file -> shared.logLocally("serve-" + ProcessHandle.current().pid()));
     Home home = shared.home();
+    Home.ReplicaFolder replica = home.replica();
+    engines.ifPresent(file -> shared.logLocally("serve-" + replica.path().getFileName()));
     Config config = engines.map(file -> onEngines(file)).orElseGet(shared::config);
     Shutdown shutdown = new Shutdown();
-    Home.ReplicaFolder replica = shutdown.add(home.replica());
+    shutdown.add(replica);
     Gateway gateway =
         shutdown.add(
             Gateway.start(

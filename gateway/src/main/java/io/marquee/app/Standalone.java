@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Everything in one command: the engines, the demo catalogue, one replica, the jobs. */
 @Command(
+    mixinStandardHelpOptions = true,
     name = "standalone",
     description =
         "Start the engines, load the demo catalogue, and serve; all of it ends with Ctrl-C.")
@@ -27,6 +28,8 @@ final class Standalone implements Runnable {
       description = "Metrics and health; 0 takes a free port (default with --port: 0).")
   private Optional<Integer> managementPort = Optional.empty();
 
+  private static final String WRITTEN = "standalone.json";
+
   /** What scripts read from {@code standalone.json}. */
   record Written(String url, String managementUrl, String token, String adminToken) {}
 
@@ -38,6 +41,8 @@ final class Standalone implements Runnable {
     Shutdown shutdown = new Shutdown();
     Engines engines =
         shutdown.add(Engines.start(home.folder(), Options.standalone().stoppedByCaller()));
+    shutdown.add(() -> home.forget(WRITTEN)); // who waits for it finds somebody to talk to
+    home.forget(WRITTEN);
     Config config = config(home, engines);
     FirstStart.load(config);
     Home.ReplicaFolder replica = shutdown.add(home.replica());
@@ -60,8 +65,7 @@ final class Standalone implements Runnable {
     String admin =
         TokenMode.mint(home, "operator", List.of("search", "admin"), Duration.ofDays(30));
     home.writePrivately(
-        "standalone.json",
-        Json.string(new Written(gateway.url(), gateway.managementUrl(), token, admin)));
+        WRITTEN, Json.string(new Written(gateway.url(), gateway.managementUrl(), token, admin)));
     System.out.printf(
         """
 

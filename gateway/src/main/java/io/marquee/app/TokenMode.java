@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 
 /** Prints a token that gateways of this folder accept. */
 @Command(
+    mixinStandardHelpOptions = true,
     name = "token",
     description = "Print a JWT for trying things, signed with the secret of --home.")
 final class TokenMode implements Runnable {
@@ -37,8 +38,16 @@ final class TokenMode implements Runnable {
       defaultValue = "30")
   private int days = 30;
 
+  private static final Set<String> SCOPES = Set.of("search", "admin", "load-test");
+
   @Override
   public void run() {
+    for (String scope : scopes) {
+      if (!SCOPES.contains(scope)) {
+        throw new IllegalArgumentException(
+            "scope: " + scope + " (expected: search, admin, load-test)");
+      }
+    }
     System.out.println(mint(shared.home(), subject, scopes, Duration.ofDays(days)));
   }
 

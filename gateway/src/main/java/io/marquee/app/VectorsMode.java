@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
  * model.
  */
 @Command(
+    mixinStandardHelpOptions = true,
     name = "vectors",
     hidden = true,
     description = "Write the vectors of the demo catalogue into its folder of resources.")

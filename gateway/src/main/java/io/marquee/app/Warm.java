@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 
 /** The jobs that keep the stores in shape, apart from whoever answers requests. */
 @Command(
+    mixinStandardHelpOptions = true,
     name = "warm",
     description = "Run the jobs: today, forgetting what the change feed no longer needs.")
 final class Warm implements Runnable {

@@ -1,27 +1,38 @@
 package io.marquee.app;
 
-import io.marquee.catalog.Facet;
-import io.marquee.catalog.Filters;
-import io.marquee.catalog.Sort;
-import io.marquee.pipeline.Trace;
-import io.marquee.search.Search;
-import io.marquee.search.SearchRequest;
+import io.marquee.http.HttpSettings;
+import io.marquee.http.HttpSurface;
+import io.marquee.http.Issuer;
+import io.marquee.http.Secret;
+import io.marquee.http.Tokens;
 import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Searches that nobody asked for, before anybody does: so that the first real one finds compiled
- * code and open files.
+ * Searches that nobody asked for, before anybody does, over HTTP as everybody does: so that the
+ * first real one finds compiled code and open files.
  */
 final class WarmUp {
 
-  private static final int SEARCHES = 300;
-  private static final Duration MOST = Duration.ofMillis(1500);
+  private static final int SEARCHES = 400;
+  private static final Duration MOST = Duration.ofSeconds(2);
+  private static final Duration TOKEN = Duration.ofMinutes(1);
 
   private static final List<String> QUERIES =
       List.of(
@@ -36,46 +47,63 @@ final class WarmUp {
           "tom hanks",
           "feel-good");
 
-  private final Search search;
   private final Timeouts time;
+  private final Issuer issuer;
 
-  WarmUp(Search search, Timeouts time) {
-    this.search = search;
+  WarmUp(Timeouts time) {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    Secret secret = new Secret(HexFormat.of().formatHex(random));
     this.time = time;
+    this.issuer =
+        new Issuer("marquee-warm-up", "marquee", new Issuer.Shared(secret), Duration.ZERO, TOKEN);
   }
 
-  /**
-   * Searches one after the other, for a second and a half at most. What they answer does not
-   * matter.
-   */
-  Future<Void> run() {
+  /** {@code settings} that let these searches in: their secret never leaves this process. */
+  HttpSettings admitted(HttpSettings settings) {
+    return settings.withIssuers(
+        Stream.concat(settings.issuers().stream(), Stream.of(issuer)).toList());
+  }
+
+  /** Searches one after the other, for two seconds at most. What they answer does not matter. */
+  Future<Void> run(Vertx vertx, HttpSettings settings, HttpSurface surface) {
+    HttpClient client = vertx.createHttpClient();
+    String host = settings.api().host().equals("0.0.0.0") ? "127.0.0.1" : settings.api().host();
+    String token =
+        new Tokens(InstantSource.system(), issuer).mint("warm-up", Set.of("search"), TOKEN);
+    RequestOptions request =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setHost(host)
+            .setPort(surface.port())
+            .setURI("/api/v1/search")
+            .putHeader("Content-Type", "application/json")
+            .putHeader("Authorization", "Bearer " + token);
     Promise<Void> done = Promise.promise();
-    next(0, Deadline.after(time.ticker(), MOST), done);
-    return done.future();
+    next(client, request, 0, Deadline.after(time.ticker(), MOST), done);
+    return done.future().eventually(client::close);
   }
 
-  private void next(int number, Deadline end, Promise<Void> done) {
+  private static void next(
+      HttpClient client, RequestOptions request, int number, Deadline end, Promise<Void> done) {
     if (number == SEARCHES || end.passed()) {
       done.complete();
       return;
     }
-    SearchRequest request = request(QUERIES.get(number % QUERIES.size()));
-    search
-        .search(request, Deadline.after(time.ticker(), request.budget()), new Trace())
-        .onComplete(ignored -> next(number + 1, end, done));
+    client
+        .request(request)
+        .compose(asked -> asked.send(body(QUERIES.get(number % QUERIES.size())).toBuffer()))
+        .compose(HttpClientResponse::body)
+        .onComplete(ignored -> next(client, request, number + 1, end, done));
   }
 
-  private static SearchRequest request(String query) {
-    return new SearchRequest(
-        query,
-        Filters.NONE,
-        null,
-        20,
-        EnumSet.allOf(Facet.class),
-        Sort.RELEVANCE,
-        true,
-        true,
-        Duration.ofSeconds(1),
-        null);
+  private static JsonObject body(String query) {
+    return new JsonObject()
+        .put("query", query)
+        .put("budget_ms", 1000)
+        .put("highlight", true)
+        .put("explain", true)
+        .put(
+            "facets", new JsonArray(List.of("genres", "type", "platforms", "decade", "languages")));
   }
 }

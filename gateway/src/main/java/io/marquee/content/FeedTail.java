@@ -89,7 +89,7 @@ public final class FeedTail {
             head -> {
               boolean build = from == TitleIndex.NOTHING;
               position = build ? head : from;
-              return build ? replica.rebuild(progress) : replica.restore(progress);
+              return build ? replica.rebuild(progress) : replica.restore(Progress.silent());
             });
   }
 

@@ -4,6 +4,7 @@ import io.marquee.catalog.Problem;
 import io.marquee.pipeline.Trace.Status;
 import io.marquee.time.Deadline;
 import io.marquee.time.DeadlineExceeded;
+import io.marquee.time.Overloaded;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -105,7 +106,18 @@ public final class Pipeline<T> {
   private void add(String name, long start, @Nullable Duration budget, @Nullable Throwable cause) {
     Status status =
         cause == null ? Status.OK : cause instanceof DeadlineExceeded ? Status.LATE : Status.FAILED;
-    String reason = cause == null ? null : String.valueOf(cause.getMessage());
+    String reason = cause == null ? null : reason(cause);
     trace.add(new Trace.Step(name, time.ticker().nanos() - start, budget, status, reason));
+  }
+
+  /**
+   * Expected trouble says what it is; of an accident the public learns the kind, and no address.
+   */
+  private static String reason(Throwable cause) {
+    return switch (cause) {
+      case DeadlineExceeded late -> String.valueOf(late.getMessage());
+      case Overloaded full -> String.valueOf(full.getMessage());
+      case Throwable accident -> accident.getClass().getSimpleName();
+    };
   }
 }

@@ -39,7 +39,18 @@ sealed interface LegAnswer {
       case Overloaded full -> new Refused(leg, message(full), tookNanos);
       case NothingToDo idle -> new Skipped(leg, message(idle), tookNanos);
       case Throwable broken ->
-          new Failed(leg, broken.getClass().getSimpleName() + ": " + message(broken), tookNanos);
+          new Failed(leg, "the engine failed: " + broken.getClass().getSimpleName(), tookNanos);
+    };
+  }
+
+  /** Whether the leg had something to do and did not do it. */
+  default boolean missing() {
+    return switch (this) {
+      case Hits hits -> false;
+      case Skipped skipped -> false;
+      case Late late -> true;
+      case Failed failed -> true;
+      case Refused refused -> true;
     };
   }
 

@@ -35,20 +35,10 @@ final class Respond {
   private static List<String> degraded(Fused fused, Trace trace) {
     Stream<String> incomplete =
         fused.retrieved().answers().stream()
-            .filter(Respond::missing)
+            .filter(LegAnswer::missing)
             .map(answer -> "retrieve")
             .limit(1);
     return Stream.concat(incomplete, trace.degraded().stream()).distinct().toList();
-  }
-
-  private static boolean missing(LegAnswer answer) {
-    return switch (answer) {
-      case LegAnswer.Hits hits -> false;
-      case LegAnswer.Skipped skipped -> false;
-      case LegAnswer.Late late -> true;
-      case LegAnswer.Failed failed -> true;
-      case LegAnswer.Refused refused -> true;
-    };
   }
 
   private static List<StageTook> stages(Trace trace) {

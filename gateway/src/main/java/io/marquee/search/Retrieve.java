@@ -68,10 +68,9 @@ final class Retrieve implements Stage<Understood, Retrieved> {
   }
 
   private static Retrieved answered(Understood understood, List<LegAnswer> answers) {
-    // Legs that had nothing to do are an answer: nothing. Legs that could not do it are none.
-    if (answers.stream()
-        .noneMatch(
-            answer -> answer instanceof LegAnswer.Hits || answer instanceof LegAnswer.Skipped)) {
+    // That no leg had anything to do is an answer: nothing. That one could not do it is none.
+    boolean answered = answers.stream().anyMatch(LegAnswer.Hits.class::isInstance);
+    if (!answered && answers.stream().anyMatch(LegAnswer::missing)) {
       throw nothing("no leg answered: " + reasons(answers)).refusal();
     }
     return new Retrieved(understood, answers);

@@ -27,8 +27,17 @@ final class Totals {
             .filter(candidate -> !candidate.evidence().containsKey(COUNTING_LEG))
             .count();
     return counted(fused)
-        .map(text -> elsewhere == 0 ? text.total() : atLeast(Math.max(text.total().value(), found)))
+        .map(
+            text ->
+                elsewhere == 0 && !incomplete(fused)
+                    ? text.total()
+                    : atLeast(Math.max(text.total().value(), found)))
         .orElse(atLeast(found));
+  }
+
+  /** What a leg that did not answer would have found is not known. */
+  private static boolean incomplete(Fused fused) {
+    return fused.retrieved().answers().stream().anyMatch(LegAnswer::missing);
   }
 
   static Map<Facet, List<Facet.Count>> facets(Fused fused) {
