@@ -11,7 +11,11 @@ import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Overloaded;
 import io.marquee.time.Ticker;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,7 @@ public final class CircuitBroken implements SearchSource {
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(rest)
                 .permittedNumberOfCallsInHalfOpenState(1)
+                .clock(new Ticking(ticker))
                 .currentTimestampFunction(clock -> ticker.nanos(), TimeUnit.NANOSECONDS)
                 .ignoreExceptions(DeadlineExceeded.class, Overloaded.class)
                 .build());
@@ -75,5 +80,29 @@ public final class CircuitBroken implements SearchSource {
   @Override
   public void close() {
     source.close();
+  }
+
+  /** The ticker as the breaker reads time. */
+  private static final class Ticking extends Clock {
+    private final Ticker ticker;
+
+    Ticking(Ticker ticker) {
+      this.ticker = ticker;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.EPOCH.plusNanos(ticker.nanos());
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 }

@@ -120,9 +120,12 @@ final class TextQuery {
     return query.build();
   }
 
-  /** All of two, two fifths of more: a description is never matched word for word. */
+  /**
+   * All of two, two fifths of more; two of a description, since nobody describes a title in its
+   * words.
+   */
   private static int enough(int slots) {
-    return slots <= 2 ? slots : Math.ceilDiv(2 * slots, 5);
+    return slots > 8 ? 2 : slots <= 2 ? slots : Math.ceilDiv(2 * slots, 5);
   }
 
   private static Query any(Slot slot) {

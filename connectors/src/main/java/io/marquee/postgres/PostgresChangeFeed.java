@@ -28,8 +28,16 @@ final class PostgresChangeFeed implements ChangeFeed {
       """
       SELECT epoch || '@' || system_identifier AS epoch FROM catalogue, pg_control_system()""";
 
+  /**
+   * Always the transaction of a change that has committed, and so survives a crash: ids of
+   * transactions that did not commit may be given out again after one.
+   */
   private static final String HEAD =
-      "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1 AS head";
+      """
+      SELECT greatest(pruned_to, (
+        SELECT max(xid) FROM change WHERE xid < pg_snapshot_xmin(pg_current_snapshot())
+      ))::text::bigint AS head
+      FROM catalogue""";
 
   private static final String REACHES =
       """
@@ -42,7 +50,6 @@ final class PostgresChangeFeed implements ChangeFeed {
       """
       SELECT
         pruned_to <= $1::text::xid8 AS reached,
-        ended::text::bigint - 1 AS ended,
         xid::text::bigint AS xid,
         title_id,
         kind
@@ -115,7 +122,7 @@ final class PostgresChangeFeed implements ChangeFeed {
         .compose(
             rows ->
                 only(rows).getBoolean("reached")
-                    ? Future.succeededFuture(batch(rows, position, limit))
+                    ? Future.succeededFuture(batch(rows, position))
                     : Future.failedFuture(new OutOfReach(position)));
   }
 
@@ -135,8 +142,7 @@ final class PostgresChangeFeed implements ChangeFeed {
     return pool.query(sql, parameters, Deadline.after(timeouts.ticker(), statement));
   }
 
-  /** A full batch may have left something; any other has read all that had ended. */
-  private static Batch batch(RowSet<Row> rows, long position, int limit) {
+  private static Batch batch(RowSet<Row> rows, long position) {
     List<Change> changes = new ArrayList<>();
     long last = position;
     for (Row row : rows) {
@@ -147,8 +153,7 @@ final class PostgresChangeFeed implements ChangeFeed {
                 last, new TitleId(row.getUUID("title_id")), Kind.valueOf(row.getString("kind"))));
       }
     }
-    long ended = only(rows).getLong("ended");
-    return new Batch(changes, changes.size() < limit ? Math.max(position, ended) : last);
+    return new Batch(changes, last);
   }
 
   private static Row only(RowSet<Row> rows) {

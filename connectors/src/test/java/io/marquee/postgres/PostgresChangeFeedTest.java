@@ -68,6 +68,19 @@ class PostgresChangeFeedTest extends ChangeFeedContract {
     }
   }
 
+  /** Its id may be given out again after a crash, to a transaction that commits. */
+  @Test
+  void aTransactionThatDidNotCommitIsNoPlaceToStandOn() {
+    done(titles().put(List.of(draft("a"))));
+    long head = done(feed().head());
+    try (Writer writer = new Writer()) {
+      writer.change();
+      writer.rollback();
+      assertThat(done(feed().head())).isEqualTo(head);
+      assertThat(done(feed().read(head, 10)).position()).isEqualTo(head);
+    }
+  }
+
   /** Writers begin, write, commit and roll back in any order, and a tail reads in between. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})

@@ -25,7 +25,7 @@ final class EnginesMode implements Runnable {
     Shutdown shutdown = new Shutdown();
     Engines engines =
         shutdown.add(Engines.start(home.folder(), Options.standalone().stoppedByCaller()));
-    FirstStart.load(shared.config().withPostgres(engines.addresses().postgres()));
+    FirstStart.load(home, shared.config().withPostgres(engines.addresses().postgres()));
     Path file = Engines.file(home.folder());
     System.out.printf(
         """

@@ -19,15 +19,19 @@ import java.time.InstantSource;
  */
 final class FirstStart {
 
+  /** Written once all of it is there: a load that was broken off is taken up again. */
+  private static final String LOADED = "demo-loaded";
+
   private FirstStart() {}
 
-  /** Loads them, unless there are titles already; waits for the end. */
-  static void load(Config config) {
+  /** Loads them, unless that has been done; waits for the end. */
+  static void load(Home home, Config config) {
     Vertx vertx = Vertx.vertx();
     try (Postgres postgres =
         Postgres.connect(vertx, config.postgres(), Timeouts.of(vertx)).await()) {
-      if (postgres.titles().count().await() == 0) {
+      if (!home.has(LOADED) || postgres.titles().count().await() == 0) {
         load(vertx, postgres, ProgressLine.of("Loading titles"));
+        home.writePrivately(LOADED, "");
       }
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

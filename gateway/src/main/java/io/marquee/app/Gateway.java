@@ -8,6 +8,7 @@ import io.marquee.http.HttpSurface;
 import io.marquee.http.UseCases;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -24,15 +25,22 @@ final class Gateway implements AutoCloseable {
 
   private final Vertx vertx;
   private final Wiring wiring;
+  private final Context tailing;
   private final FeedTail tail;
   private final HttpSettings http;
   private final HttpSurface surface;
 
   private Gateway(
-      Vertx vertx, Wiring wiring, FeedTail tail, HttpSettings http, HttpSurface surface) {
+      Vertx vertx,
+      Wiring wiring,
+      Context tailing,
+      FeedTail tail,
+      HttpSettings http,
+      HttpSurface surface) {
     this.http = http;
     this.vertx = vertx;
     this.wiring = wiring;
+    this.tailing = tailing;
     this.tail = tail;
     this.surface = surface;
   }
@@ -53,13 +61,14 @@ final class Gateway implements AutoCloseable {
                 warmUp.admitted(config.http()),
                 new UseCases(wiring.search(), wiring.content(), health))
             .await();
+    Context tailing = vertx.getOrCreateContext();
     FeedTail tail = wiring.tail();
-    on(vertx, () -> tail.start(progress)).await();
-    wiring.interpreter().refresh().await();
+    on(tailing, () -> tail.start(progress).compose(ready -> wiring.interpreter().refresh()))
+        .await();
     health.follow(tail);
-    on(vertx, () -> warmUp.run(vertx, config.http(), surface)).await();
+    on(tailing, () -> warmUp.run(vertx, config.http(), surface)).await();
     health.warm();
-    return new Gateway(vertx, wiring, tail, config.http(), surface);
+    return new Gateway(vertx, wiring, tailing, tail, config.http(), surface);
   }
 
   String url() {
@@ -74,17 +83,15 @@ final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     surface.close().otherwiseEmpty().await();
-    on(vertx, tail::stop).otherwiseEmpty().await();
+    on(tailing, tail::stop).otherwiseEmpty().await();
     wiring.close();
     vertx.close().await();
   }
 
-  /**
-   * Does asynchronous work on an event loop of its own, so that what it owns stays on one thread.
-   */
-  private static <T> Future<T> on(Vertx vertx, Supplier<Future<T>> work) {
+  /** Does asynchronous work on {@code context}, so that what it owns stays on one thread. */
+  private static <T> Future<T> on(Context context, Supplier<Future<T>> work) {
     Promise<T> promise = Promise.promise();
-    vertx.getOrCreateContext().runOnContext(ignored -> work.get().onComplete(promise));
+    context.runOnContext(ignored -> work.get().onComplete(promise));
     return promise.future();
   }
 }

@@ -59,7 +59,7 @@ final class Health implements Readiness {
    */
   private Component index() {
     FeedTail following = tail;
-    if (following == null) {
+    if (following == null || !following.whole()) {
       return new Component("index", State.STARTING, wiring.index().size() + " titles so far");
     }
     return following.lag().compareTo(BEHIND) > 0

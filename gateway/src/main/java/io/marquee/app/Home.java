@@ -73,6 +73,10 @@ record Home(Path folder) {
     }
   }
 
+  boolean has(String name) {
+    return Files.exists(folder.resolve(name));
+  }
+
   /** Removes a file that {@link #writePrivately} wrote, if it is there. */
   void forget(String name) {
     try {

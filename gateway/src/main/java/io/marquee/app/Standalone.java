@@ -44,7 +44,7 @@ final class Standalone implements Runnable {
     shutdown.add(() -> home.forget(WRITTEN)); // who waits for it finds somebody to talk to
     home.forget(WRITTEN);
     Config config = config(home, engines);
-    FirstStart.load(config);
+    FirstStart.load(home, config);
     Home.ReplicaFolder replica = shutdown.add(home.replica());
     Gateway gateway =
         shutdown.add(Gateway.start(config, replica.path(), ProgressLine.of("Indexing titles")));

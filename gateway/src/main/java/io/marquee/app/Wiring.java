@@ -75,7 +75,12 @@ final class Wiring implements AutoCloseable {
     this.search = new HybridSearch(engines, config.search(), time, clock);
     this.content =
         new CatalogueContent(
-            postgres.titles(), vectors(embedder), vector, config.search().defaultRegion(), clock);
+            time,
+            postgres.titles(),
+            vectors(embedder),
+            vector,
+            config.search().defaultRegion(),
+            clock);
   }
 
   static Wiring open(Vertx vertx, Config config, Path folder, MeterRegistry meters) {

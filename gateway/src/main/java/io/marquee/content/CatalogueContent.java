@@ -4,6 +4,7 @@ import io.marquee.catalog.Entry;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Hit;
 import io.marquee.catalog.Interpretation;
+import io.marquee.catalog.Problem;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Sort;
 import io.marquee.catalog.Title;
@@ -19,6 +20,8 @@ import io.marquee.search.Result;
 import io.marquee.search.Results;
 import io.marquee.search.Vectors;
 import io.marquee.time.Deadline;
+import io.marquee.time.DeadlineExceeded;
+import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,12 +29,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Content pages from the store, and what resembles a title by its vectors. */
 public final class CatalogueContent implements Content {
 
+  private final Timeouts time;
   private final TitleStore store;
   private final Vectors vectors;
   private final SearchSource vector;
@@ -39,11 +44,13 @@ public final class CatalogueContent implements Content {
   private final InstantSource clock;
 
   public CatalogueContent(
+      Timeouts time,
       TitleStore store,
       Vectors vectors,
       SearchSource vector,
       String defaultRegion,
       InstantSource clock) {
+    this.time = time;
     this.store = store;
     this.vectors = vectors;
     this.vector = vector;
@@ -63,6 +70,23 @@ public final class CatalogueContent implements Content {
 
   @Override
   public Future<Optional<List<Result>>> similar(
+      TitleId id, @Nullable String region, int limit, Deadline deadline) {
+    return inTime(deadline, () -> alike(id, region, limit, deadline));
+  }
+
+  private <T> Future<T> inTime(Deadline deadline, Supplier<Future<T>> work) {
+    return time.hold(deadline, work)
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof DeadlineExceeded
+                        ? Problem.of(
+                                Problem.Kind.OUT_OF_TIME, "the catalogue did not answer in time")
+                            .refusal()
+                        : failure));
+  }
+
+  private Future<Optional<List<Result>>> alike(
       TitleId id, @Nullable String region, int limit, Deadline deadline) {
     return store
         .entries(Set.of(id), deadline)

@@ -33,6 +33,13 @@ public final class FeedTail {
   private long committed = TitleIndex.NOTHING;
   private long committedAt;
   private boolean reading = true;
+
+  /**
+   * Whether the index holds everything up to the position; an index that does not is never
+   * committed.
+   */
+  private volatile boolean built;
+
   private boolean woken;
   private boolean stopped;
   private Future<Void> idle = Future.succeededFuture();
@@ -77,6 +84,13 @@ public final class FeedTail {
     return position;
   }
 
+  /**
+   * Whether the index is whole. While it is rebuilt it is not, and the replica should not be asked.
+   */
+  public boolean whole() {
+    return built;
+  }
+
   /** How long ago everything that could be read had been applied. */
   public Duration lag() {
     return Duration.ofNanos(time.ticker().nanos() - caughtUpAt);
@@ -84,12 +98,18 @@ public final class FeedTail {
 
   private Future<Void> open(String known, long from, Progress progress) {
     epoch = known;
+    boolean build = from == TitleIndex.NOTHING;
+    built = !build;
     return feed.head()
         .compose(
-            head -> {
-              boolean build = from == TitleIndex.NOTHING;
-              position = build ? head : from;
-              return build ? replica.rebuild(progress) : replica.restore(Progress.silent());
+            head ->
+                (build ? replica.rebuild(progress) : replica.restore(Progress.silent()))
+                    .map(build ? head : from))
+        .map(
+            reached -> {
+              position = reached;
+              built = true;
+              return null;
             });
   }
 
@@ -109,7 +129,7 @@ public final class FeedTail {
     if (!reading && !stopped) {
       reading = true;
       idle =
-          catchUp()
+          (built ? catchUp() : startOver(new ChangeFeed.OutOfReach(position)))
               .recover(this::startOver)
               .compose(caughtUp -> commitIfDue())
               .onComplete(done -> rest(done.cause()));
@@ -121,8 +141,11 @@ public final class FeedTail {
     if (!(failure instanceof ChangeFeed.OutOfReach)) {
       return Future.failedFuture(failure);
     }
-    LOG.warn("This replica is too far behind the change feed and rebuilds its index.");
-    return open(epoch, TitleIndex.NOTHING, Progress.silent());
+    LOG.warn(
+        "This replica cannot follow the change feed from where it is, and rebuilds its index.");
+    return feed.epoch()
+        .compose(known -> open(known, TitleIndex.NOTHING, Progress.silent()))
+        .compose(rebuilt -> catchUp());
   }
 
   private void rest(@Nullable Throwable failure) {
@@ -138,22 +161,23 @@ public final class FeedTail {
   }
 
   private Future<Void> catchUp() {
-    return Loop.run(true, more -> more, more -> readOn()).mapEmpty();
+    return Loop.run(true, more -> more && !stopped, more -> readOn()).mapEmpty();
   }
 
-  /** Applies what comes next; false where there was nothing. */
+  /** Applies what comes next; false where that was all. */
   private Future<Boolean> readOn() {
     woken = false;
     long asked = time.ticker().nanos();
     return feed.read(position, BATCH)
         .compose(batch -> replica.apply(batch.changes()).map(batch))
-        .map(
+        .compose(
             batch -> {
               position = batch.position();
-              if (batch.changes().isEmpty()) {
+              boolean more = batch.changes().size() >= BATCH;
+              if (!more) {
                 caughtUpAt = asked;
               }
-              return !batch.changes().isEmpty();
+              return commitIfDue().map(more);
             });
   }
 
@@ -166,7 +190,7 @@ public final class FeedTail {
   private Future<Void> commit() {
     committedAt = time.ticker().nanos();
     long at = position;
-    if (at == committed) {
+    if (at == committed || !built) {
       return Future.succeededFuture();
     }
     return index.commit(epoch, at).onSuccess(done -> committed = at);

@@ -69,6 +69,7 @@ final class Replica {
 
   /** Makes the index what the store says, from nothing. */
   Future<Void> rebuild(Progress progress) {
+    names.clear();
     return index.clear().compose(cleared -> pages(progress, this::puts));
   }
 

@@ -72,6 +72,12 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
     }
   }
 
+  @Override
+  public void clear() {
+    titles.clear();
+    changed();
+  }
+
   /** Takes all names reported so far into use; from then on changes follow by themselves. */
   public Future<Void> refresh() {
     started = true;

@@ -39,7 +39,7 @@ public final class HybridSearch implements Search {
     this.understand =
         new Understand(
             engines.interpreter(),
-            new QueryPassages(engines.embedder(), engines.vectors(), index),
+            new QueryPassages(time, engines.embedder(), engines.vectors(), index),
             engines.examples(),
             settings);
     this.retrieve = new Retrieve(time, engines.legs(), request -> fusion.with(request.fusion()));
@@ -52,7 +52,7 @@ public final class HybridSearch implements Search {
   public Future<SearchResponse> search(SearchRequest request, Deadline deadline, Trace trace) {
     Budgets budgets = this.budgets.scaledTo(request.budget());
     return inOrder(
-            Pipeline.of(time, request, deadline, trace)
+            Pipeline.of(time, asked(request, budgets, deadline), deadline, trace)
                 .reserve(budgets.present())
                 .then(understand, budgets.understand())
                 .then(retrieve, budgets.retrieve())
@@ -64,6 +64,12 @@ public final class HybridSearch implements Search {
         .then(present, budgets.present())
         .end()
         .map(presented -> respond(presented, deadline, trace));
+  }
+
+  private static Asked asked(SearchRequest request, Budgets budgets, Deadline deadline) {
+    return new Asked(
+        request,
+        deadline.less(budgets.present()).within(budgets.understand().plus(budgets.retrieve())));
   }
 
   private Pipeline<Fused> inOrder(Pipeline<Fused> fused, Sort sort, Budgets budgets) {

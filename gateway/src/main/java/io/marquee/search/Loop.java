@@ -29,7 +29,8 @@ public final class Loop {
       promise.complete(state);
       return;
     }
-    step.apply(state)
+    Future.succeededFuture(state)
+        .compose(step)
         .onSuccess(following -> next(following, going, step, promise))
         .onFailure(promise::fail);
   }

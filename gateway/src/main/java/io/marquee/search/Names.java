@@ -12,4 +12,7 @@ public interface Names {
   void put(Title title);
 
   void remove(TitleId id);
+
+  /** What follows is the whole catalogue anew. */
+  void clear();
 }

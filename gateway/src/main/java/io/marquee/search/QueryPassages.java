@@ -7,10 +7,14 @@ import io.marquee.port.Embedder;
 import io.marquee.port.Passages;
 import io.marquee.port.TitleIndex;
 import io.marquee.time.Deadline;
+import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a query is compared with titles by: its own text as vectors, or those of the titles that it
@@ -21,35 +25,62 @@ final class QueryPassages {
   /** A query of more words is a description, and each of its sentences is looked for as well. */
   private static final int DESCRIPTION_WORDS = 40;
 
+  private final Timeouts time;
   private final Embedder embedder;
   private final Vectors vectors;
   private final TitleIndex index;
 
-  QueryPassages(Embedder embedder, Vectors vectors, TitleIndex index) {
+  QueryPassages(Timeouts time, Embedder embedder, Vectors vectors, TitleIndex index) {
+    this.time = time;
     this.embedder = embedder;
     this.vectors = vectors;
     this.index = index;
   }
 
-  /** The whole of {@code text} first; none where there is no text. */
+  /**
+   * The whole of {@code text}, then of a description as many sentences as can be had in half the
+   * time; none where there is no text.
+   */
   Future<List<Embedding>> of(String text, Deadline deadline) {
     if (text.isBlank()) {
       return Future.succeededFuture(List.of());
     }
-    List<String> passages = new ArrayList<>();
-    passages.add(text);
-    if (text.split("\\s+").length > DESCRIPTION_WORDS) {
-      passages.addAll(Passages.sentences(text, Passages.MOST - 1));
+    Deadline half = deadline.within(Duration.ofNanos(Math.max(0, deadline.remainingNanos() / 2)));
+    return embedder.embed(List.of(text), deadline).compose(whole -> sentences(text, whole, half));
+  }
+
+  private Future<List<Embedding>> sentences(String text, List<Embedding> whole, Deadline deadline) {
+    if (text.split("\\s+").length <= DESCRIPTION_WORDS) {
+      return Future.succeededFuture(whole);
     }
-    return embedder.embed(passages, deadline);
+    List<Embedding> passages = new ArrayList<>(whole);
+    Iterator<String> sentences = Passages.sentences(text, Passages.MOST - 1).iterator();
+    return Loop.run(
+            passages,
+            known -> sentences.hasNext() && !deadline.passed(),
+            known ->
+                embedder
+                    .embed(List.of(sentences.next()), deadline)
+                    .map(vector -> added(known, vector)))
+        .otherwise(passages);
+  }
+
+  private static List<Embedding> added(List<Embedding> passages, List<Embedding> more) {
+    passages.addAll(more);
+    return passages;
   }
 
   /** The passages of all {@code examples}; of {@code text} where they cannot be had. */
   Future<List<Embedding>> of(List<TitleId> examples, String text, Deadline deadline) {
-    return index
-        .titles(examples, deadline)
-        .compose(titles -> vectors.of(List.<Title>copyOf(titles.values())))
+    return time.hold(deadline, () -> passages(examples, deadline))
         .map(found -> found.values().stream().flatMap(Collection::stream).toList())
         .recover(unknown -> of(text, deadline));
+  }
+
+  private Future<Map<TitleId, List<Embedding>>> passages(
+      List<TitleId> examples, Deadline deadline) {
+    return index
+        .titles(examples, deadline)
+        .compose(titles -> vectors.of(List.<Title>copyOf(titles.values())));
   }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Reads the words: to an interpretation, and beside it to vectors. */
-final class Understand implements Stage<SearchRequest, Understood> {
+final class Understand implements Stage<Asked, Understood> {
 
   private final QueryInterpreter interpreter;
   private final QueryPassages passages;
@@ -43,10 +43,10 @@ final class Understand implements Stage<SearchRequest, Understood> {
   }
 
   @Override
-  public Future<Understood> run(SearchRequest request, Deadline deadline) {
+  public Future<Understood> run(Asked asked, Deadline deadline) {
     return interpreter
-        .interpret(request.query(), deadline)
-        .map(reading -> understood(request, reading, deadline));
+        .interpret(asked.request().query(), deadline)
+        .map(reading -> understood(asked.request(), reading, asked.retrieved()));
   }
 
   private Understood understood(SearchRequest request, Reading reading, Deadline deadline) {
@@ -65,7 +65,8 @@ final class Understand implements Stage<SearchRequest, Understood> {
 
   /** The text as it stands, and no vector leg. */
   @Override
-  public Understood fallback(SearchRequest request, Throwable cause) {
+  public Understood fallback(Asked asked, Throwable cause) {
+    SearchRequest request = asked.request();
     Reading verbatim = new Reading(Interpretation.verbatim(request.query()), request.query());
     return new Understood(
         request,

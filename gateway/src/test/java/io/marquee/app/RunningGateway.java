@@ -49,7 +49,7 @@ final class RunningGateway implements ParameterResolver {
               Optional.of(0),
               Optional.of(0));
       Vertx vertx = Vertx.vertx();
-      FirstStart.load(config);
+      FirstStart.load(home, config);
       Home.ReplicaFolder replica = home.replica();
       Gateway gateway = Gateway.start(config, replica.path(), Progress.silent());
       String token = TokenMode.mint(home, "tester", List.of("search"), Duration.ofHours(1));
