@@ -14,7 +14,16 @@ record Config(
     HttpSettings http, Servers engines, SearchSettings search, Threads threads, Breaker breaker) {
 
   /** Where the servers are. */
-  record Servers(URI postgres) {}
+  record Servers(URI postgres) {
+
+    /** All but the password. */
+    @Override
+    public String toString() {
+      return "Servers[postgres="
+          + postgres.toString().replaceFirst("(//[^:/@]*):.*@", "$1:***@")
+          + "]";
+    }
+  }
 
   /**
    * How many threads the engines inside this process get; 0 is as many as the machine's cores ask

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,33 +45,48 @@ record Home(Path folder) {
   /** The secret of this folder, made when first asked for; readable by its owner only. */
   Secret secret() {
     Path file = folder.resolve("secret");
-    if (!Files.exists(file)) {
-      byte[] random = new byte[32];
-      new SecureRandom().nextBytes(random);
-      writePrivately("secret", HexFormat.of().formatHex(random));
-    }
     try {
+      if (!Files.exists(file)) {
+        makeSecret(file);
+      }
       return new Secret(Files.readString(file).strip());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
   }
 
+  /** Of several processes that start at once, one makes it and all read that. */
+  private void makeSecret(Path file) throws IOException {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    Path young = writeYoung("secret", HexFormat.of().formatHex(random));
+    try {
+      Files.createLink(file, young);
+    } catch (FileAlreadyExistsException faster) {
+      return;
+    } finally {
+      Files.delete(young);
+    }
+  }
+
   /** Writes a file that only its owner may read, whole or not at all. */
   void writePrivately(String name, String text) {
     try {
-      Files.createDirectories(folder);
-      Path young =
-          Files.createTempFile(
-              folder,
-              name,
-              ".partial",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(young, text);
-      Files.move(young, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(writeYoung(name, text), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  private Path writeYoung(String name, String text) throws IOException {
+    Files.createDirectories(folder);
+    Path young =
+        Files.createTempFile(
+            folder,
+            name,
+            ".partial",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return Files.writeString(young, text);
   }
 
   boolean has(String name) {

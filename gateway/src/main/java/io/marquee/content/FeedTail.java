@@ -32,6 +32,7 @@ public final class FeedTail {
   private String epoch = "";
   private long committed = TitleIndex.NOTHING;
   private long committedAt;
+  private long askedAt;
   private boolean reading = true;
 
   /**
@@ -100,6 +101,7 @@ public final class FeedTail {
     epoch = known;
     boolean build = from == TitleIndex.NOTHING;
     built = !build;
+    committed = from;
     return feed.head()
         .compose(
             head ->
@@ -129,11 +131,31 @@ public final class FeedTail {
     if (!reading && !stopped) {
       reading = true;
       idle =
-          (built ? catchUp() : startOver(new ChangeFeed.OutOfReach(position)))
+          (built
+                  ? sameFeed().compose(same -> catchUp())
+                  : startOver(new ChangeFeed.OutOfReach(position)))
               .recover(this::startOver)
               .compose(caughtUp -> commitIfDue())
               .onComplete(done -> rest(done.cause()));
     }
+  }
+
+  /**
+   * A database that was restored under a running replica is another catalogue: asked now and then.
+   */
+  private Future<Void> sameFeed() {
+    if (time.ticker().nanos() - askedAt < COMMIT.toNanos()) {
+      return Future.succeededFuture();
+    }
+    return feed.epoch()
+        .compose(now -> now.equals(epoch) ? feed.reaches(position) : Future.succeededFuture(false))
+        .compose(
+            same -> {
+              askedAt = time.ticker().nanos();
+              return same
+                  ? Future.succeededFuture()
+                  : Future.failedFuture(new ChangeFeed.OutOfReach(position));
+            });
   }
 
   /** Changes that nobody can read any more are in the present state. */

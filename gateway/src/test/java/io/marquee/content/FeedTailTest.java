@@ -103,6 +103,20 @@ class FeedTailTest {
   }
 
   @Test
+  void aDatabaseThatWasRestoredUnderARunningReplicaIsReadAnew() {
+    catalogue.put("a");
+    tail.start(Progress.silent());
+
+    catalogue.remove("a");
+    catalogue.put("b");
+    catalogue.rewind("two");
+    time.pass(Duration.ofSeconds(20));
+
+    assertThat(index.titles).containsOnlyKeys(id("b"));
+    assertThat(index.committed.epoch()).isEqualTo("two");
+  }
+
+  @Test
   void aTitleThatIsGoneIsRemoved() {
     catalogue.put("a");
     tail.start(Progress.silent());
@@ -124,6 +138,7 @@ class FeedTailTest {
     private long position;
     private long forgotten = -1;
     private int ordinals;
+    private String epoch = "one";
     private boolean away;
     private boolean unreadable;
 
@@ -160,6 +175,16 @@ class FeedTailTest {
       changes.add(new Change(++position, id(slug), Kind.REMOVED));
     }
 
+    /**
+     * As if all of this had been restored from a copy: what was changed is there, the feed begins
+     * anew.
+     */
+    void rewind(String another) {
+      epoch = another;
+      changes.clear();
+      position = 1;
+    }
+
     /** As if the next change had come and gone while nobody read. */
     void forget() {
       forgotten = ++position;
@@ -171,7 +196,7 @@ class FeedTailTest {
 
     @Override
     public Future<String> epoch() {
-      return Future.succeededFuture("one");
+      return Future.succeededFuture(epoch);
     }
 
     @Override
