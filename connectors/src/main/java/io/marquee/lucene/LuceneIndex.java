@@ -121,9 +121,13 @@ final class LuceneIndex implements TitleIndex {
 
   private Future<Map<TitleId, Title>> read(List<TitleId> ids, Deadline deadline) {
     long before = cache.before();
-    return searches
-        .run(deadline, session -> Titles.of(session, ids))
-        .onSuccess(titles -> cache.keep(before, titles));
+    return searches.run(
+        deadline,
+        session -> {
+          Map<TitleId, Title> titles = Titles.of(session, ids);
+          cache.keep(before, titles);
+          return titles;
+        });
   }
 
   @Override

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Titles that were read lately, as the newest view has them: showing them again takes neither a
- * thread nor a parser. Any thread; looking never waits.
+ * thread nor a parser. Looking never waits; keeping and forgetting may, and are for the threads
+ * that read and write the index.
  */
 final class TitleCache {
 

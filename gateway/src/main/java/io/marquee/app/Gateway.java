@@ -12,7 +12,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -50,9 +49,9 @@ final class Gateway implements AutoCloseable {
    * caught up and its code is warm.
    */
   static Gateway start(Config config, Path folder, Progress progress) {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    Vertx vertx = Vertx.vertx();
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Wiring wiring = Wiring.open(vertx, config, folder, meters);
+    Wiring wiring = new Wiring(vertx, config, folder, meters);
     Health health = new Health(wiring, meters);
     WarmUp warmUp = new WarmUp(wiring.time());
     HttpSurface surface =

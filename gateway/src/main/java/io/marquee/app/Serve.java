@@ -1,9 +1,7 @@
 package io.marquee.app;
 
-import io.marquee.embedded.Addresses;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.Issuer;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,14 +53,8 @@ final class Serve implements Runnable {
 
   /** The engines of a file, and tokens signed with the secret beside it. */
   private Config onEngines(Path file) {
-    Home beside = new Home(Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow());
-    Config config = shared.config();
-    try {
-      return withIssuer(config.withPostgres(Addresses.read(file).postgres()), beside.issuer());
-    } catch (IOException broken) {
-      throw new ConfigReader.Invalid(
-          file + ": cannot be read: " + broken.getMessage() + " (is `engines` running?)");
-    }
+    Path beside = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
+    return withIssuer(shared.onEngines(file), new Home(beside).issuer());
   }
 
   static Config withIssuer(Config config, Issuer issuer) {

@@ -1,5 +1,7 @@
 package io.marquee.app;
 
+import io.marquee.embedded.Addresses;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -26,6 +28,16 @@ final class Shared {
 
   Config config() {
     return Config.read(config, System.getenv());
+  }
+
+  /** The configuration on the engines whose addresses are in {@code file}. */
+  Config onEngines(Path file) {
+    try {
+      return config().withPostgres(Addresses.read(file).postgres());
+    } catch (IOException broken) {
+      throw new ConfigReader.Invalid(
+          file + ": cannot be read: " + broken.getMessage() + " (is `engines` running?)");
+    }
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.marquee.app;
 
-import io.marquee.embedded.Addresses;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -27,19 +25,10 @@ final class Warm implements Runnable {
   @Override
   public void run() {
     engines.ifPresent(file -> shared.logLocally("warm"));
-    Config config = engines.map(this::onEngines).orElseGet(shared::config);
+    Config config = engines.map(shared::onEngines).orElseGet(shared::config);
     Shutdown shutdown = new Shutdown();
     shutdown.add(Jobs.start(config));
     System.out.println("Jobs are running.");
     shutdown.await();
-  }
-
-  private Config onEngines(Path file) {
-    try {
-      return shared.config().withPostgres(Addresses.read(file).postgres());
-    } catch (IOException broken) {
-      throw new ConfigReader.Invalid(
-          file + ": cannot be read: " + broken.getMessage() + " (is `engines` running?)");
-    }
   }
 }

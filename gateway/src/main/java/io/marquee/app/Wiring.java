@@ -41,7 +41,7 @@ final class Wiring implements AutoCloseable {
   private final Search search;
   private final Content content;
 
-  private Wiring(Vertx vertx, Config config, Path folder, MeterRegistry meters) {
+  Wiring(Vertx vertx, Config config, Path folder, MeterRegistry meters) {
     Config.Threads threads = config.threads().on(Runtime.getRuntime().availableProcessors());
     InstantSource clock = InstantSource.system();
     this.time = Timeouts.of(vertx);
@@ -83,10 +83,6 @@ final class Wiring implements AutoCloseable {
             clock);
   }
 
-  static Wiring open(Vertx vertx, Config config, Path folder, MeterRegistry meters) {
-    return new Wiring(vertx, config, folder, meters);
-  }
-
   Timeouts time() {
     return time;
   }
@@ -105,10 +101,6 @@ final class Wiring implements AutoCloseable {
 
   TitleIndex index() {
     return lucene.index();
-  }
-
-  Postgres postgres() {
-    return postgres;
   }
 
   FeedTail tail() {

@@ -4,7 +4,6 @@ import io.marquee.catalog.Entry;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Hit;
 import io.marquee.catalog.Interpretation;
-import io.marquee.catalog.Problem;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Sort;
 import io.marquee.catalog.Title;
@@ -20,7 +19,6 @@ import io.marquee.search.Result;
 import io.marquee.search.Results;
 import io.marquee.search.Vectors;
 import io.marquee.time.Deadline;
-import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -29,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,19 +68,7 @@ public final class CatalogueContent implements Content {
   @Override
   public Future<Optional<List<Result>>> similar(
       TitleId id, @Nullable String region, int limit, Deadline deadline) {
-    return inTime(deadline, () -> alike(id, region, limit, deadline));
-  }
-
-  private <T> Future<T> inTime(Deadline deadline, Supplier<Future<T>> work) {
-    return time.hold(deadline, work)
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    failure instanceof DeadlineExceeded
-                        ? Problem.of(
-                                Problem.Kind.OUT_OF_TIME, "the catalogue did not answer in time")
-                            .refusal()
-                        : failure));
+    return time.hold(deadline, () -> alike(id, region, limit, deadline));
   }
 
   private Future<Optional<List<Result>>> alike(

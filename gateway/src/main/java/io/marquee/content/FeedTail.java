@@ -41,6 +41,9 @@ public final class FeedTail {
    */
   private volatile boolean built;
 
+  /** Whether the last look at the feed succeeded: that it fails is said once. */
+  private boolean following = true;
+
   private boolean woken;
   private boolean stopped;
   private Future<Void> idle = Future.succeededFuture();
@@ -172,12 +175,11 @@ public final class FeedTail {
 
   private void rest(@Nullable Throwable failure) {
     reading = false;
-    if (failure != null) {
-      LOG.warn(
-          "The change feed could not be followed; trying again in {} ms: {}",
-          POLL.toMillis(),
-          failure.toString());
-    } else if (woken) {
+    if (failure != null && following) {
+      LOG.warn("The change feed cannot be followed until it is back: {}", failure.toString());
+    }
+    following = failure == null;
+    if (following && woken) {
       wake();
     }
   }
