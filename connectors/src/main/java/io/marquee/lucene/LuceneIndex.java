@@ -1,5 +1,6 @@
 package io.marquee.lucene;
 
+import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Outlet;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
@@ -128,6 +129,11 @@ final class LuceneIndex implements TitleIndex {
           cache.keep(before, titles);
           return titles;
         });
+  }
+
+  @Override
+  public Future<Map<TitleId, List<Embedding>>> passages(List<TitleId> ids, Deadline deadline) {
+    return searches.run(deadline, session -> Titles.passages(session, ids));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.marquee.lucene;
 
+import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.port.Json;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,7 +15,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -69,6 +73,34 @@ final class Titles {
       }
     }
     return titles;
+  }
+
+  /** The vectors of those of {@code ids} that are indexed, passage by passage. */
+  static Map<TitleId, List<Embedding>> passages(Session session, List<TitleId> ids)
+      throws IOException {
+    Map<TitleId, List<Embedding>> passages = new LinkedHashMap<>();
+    for (TitleId id : ids) {
+      for (LeafReaderContext leaf : session.searcher().getLeafContexts()) {
+        session.patience().check();
+        int title = doc(leaf.reader(), id);
+        if (title != NONE) {
+          passages.put(id, passages(leaf, title));
+        }
+      }
+    }
+    return passages;
+  }
+
+  /** The documents of a block before its title are its passages, in order. */
+  private static List<Embedding> passages(LeafReaderContext leaf, int title) throws IOException {
+    FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Schema.VECTOR);
+    DocIndexIterator at = vectors.iterator();
+    int first = title == 0 ? 0 : Schema.BLOCKS.getBitSet(leaf).prevSetBit(title - 1) + 1;
+    List<Embedding> passages = new ArrayList<>();
+    for (int passage = at.advance(first); passage < title; passage = at.nextDoc()) {
+      passages.add(new Embedding(vectors.vectorValue(at.index()).clone()));
+    }
+    return passages;
   }
 
   private static int doc(IndexReader reader, TitleId id) throws IOException {

@@ -1,5 +1,6 @@
 package io.marquee.port;
 
+import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Outlet;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
@@ -50,6 +51,9 @@ public interface TitleIndex extends AutoCloseable {
 
   /** The indexed titles among {@code ids}, as last applied; unknown ids are absent. */
   Future<Map<TitleId, Title>> titles(List<TitleId> ids, Deadline deadline);
+
+  /** The vectors of the indexed titles among {@code ids}, in the order of {@link Passages#of}. */
+  Future<Map<TitleId, List<Embedding>>> passages(List<TitleId> ids, Deadline deadline);
 
   /**
    * Where each of {@code ids} can be watched, as last applied. Does not block; unknown ids are

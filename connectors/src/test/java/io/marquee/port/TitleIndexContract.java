@@ -2,6 +2,7 @@ package io.marquee.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Outlet;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
@@ -52,6 +53,24 @@ public abstract class TitleIndexContract {
     assertThat(index.outlets(List.of(Sample.id("Her"), Sample.id("Up"), Sample.id("Missing"))))
         .isEqualTo(Map.of(Sample.id("Her"), Set.of(NETFLIX, HULU), Sample.id("Up"), Set.of()));
     assertThat(index.size()).isEqualTo(2);
+    index.close();
+  }
+
+  @Test
+  void itsPassagesAreThoseOfTheLastPutInOrder() throws Exception {
+    TitleIndex index = open("passages");
+    List<IndexChange.Put> titles = new Shelf(9).titles(30);
+    apply(index, titles.toArray(IndexChange[]::new));
+    List<IndexChange.Put> anew = new Shelf(10).titles(30);
+    apply(index, anew.subList(0, 15).toArray(IndexChange[]::new));
+
+    Map<TitleId, List<Embedding>> expected = new HashMap<>();
+    titles.forEach(put -> expected.put(put.id(), put.passages()));
+    anew.subList(0, 15).forEach(put -> expected.put(put.id(), put.passages()));
+    List<TitleId> ids = new ArrayList<>(expected.keySet());
+    ids.add(Sample.id("Never There"));
+
+    assertThat(get(index.passages(ids, soon()))).isEqualTo(expected);
     index.close();
   }
 

@@ -3,6 +3,7 @@ package io.marquee.app;
 import io.marquee.content.CatalogueContent;
 import io.marquee.content.Content;
 import io.marquee.content.FeedTail;
+import io.marquee.content.Vectors;
 import io.marquee.guard.CircuitBroken;
 import io.marquee.guard.Measured;
 import io.marquee.lucene.Lucene;
@@ -15,7 +16,6 @@ import io.marquee.search.CatalogueInterpreter;
 import io.marquee.search.Engines;
 import io.marquee.search.HybridSearch;
 import io.marquee.search.Search;
-import io.marquee.search.Vectors;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,19 +68,13 @@ final class Wiring implements AutoCloseable {
             vector,
             List.of(sql, text),
             lucene.text(),
-            vectors(embedder),
             interpreter,
             lucene.index(),
             postgres.titles());
     this.search = new HybridSearch(engines, config.search(), time, clock);
     this.content =
         new CatalogueContent(
-            time,
-            postgres.titles(),
-            vectors(embedder),
-            vector,
-            config.search().defaultRegion(),
-            clock);
+            postgres.titles(), lucene.index(), vector, config.search().defaultRegion(), clock);
   }
 
   Timeouts time() {
@@ -104,12 +98,9 @@ final class Wiring implements AutoCloseable {
   }
 
   FeedTail tail() {
-    var sources = new FeedTail.Sources(postgres.titles(), postgres.feed(), vectors(patient));
+    var vectors = new Vectors(postgres.embeddings(), patient, time.ticker());
+    var sources = new FeedTail.Sources(postgres.titles(), postgres.feed(), vectors);
     return new FeedTail(sources, lucene.index(), interpreter, time);
-  }
-
-  private Vectors vectors(Embedder model) {
-    return new Vectors(postgres.embeddings(), model, time.ticker());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.marquee.content;
 
+import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Entry;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Hit;
@@ -10,6 +11,7 @@ import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.port.Found;
 import io.marquee.port.SearchSource;
+import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
 import io.marquee.ranking.Ranking;
 import io.marquee.ranking.ReciprocalRankFusion;
@@ -17,9 +19,7 @@ import io.marquee.ranking.Weights;
 import io.marquee.search.Offers;
 import io.marquee.search.Result;
 import io.marquee.search.Results;
-import io.marquee.search.Vectors;
 import io.marquee.time.Deadline;
-import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,23 +33,20 @@ import org.jspecify.annotations.Nullable;
 /** Content pages from the store, and what resembles a title by its vectors. */
 public final class CatalogueContent implements Content {
 
-  private final Timeouts time;
   private final TitleStore store;
-  private final Vectors vectors;
+  private final TitleIndex index;
   private final SearchSource vector;
   private final String defaultRegion;
   private final InstantSource clock;
 
   public CatalogueContent(
-      Timeouts time,
       TitleStore store,
-      Vectors vectors,
+      TitleIndex index,
       SearchSource vector,
       String defaultRegion,
       InstantSource clock) {
-    this.time = time;
     this.store = store;
-    this.vectors = vectors;
+    this.index = index;
     this.vector = vector;
     this.defaultRegion = defaultRegion;
     this.clock = clock;
@@ -68,40 +65,32 @@ public final class CatalogueContent implements Content {
   @Override
   public Future<Optional<List<Result>>> similar(
       TitleId id, @Nullable String region, int limit, Deadline deadline) {
-    return time.hold(deadline, () -> alike(id, region, limit, deadline));
-  }
-
-  private Future<Optional<List<Result>>> alike(
-      TitleId id, @Nullable String region, int limit, Deadline deadline) {
-    return store
-        .entries(Set.of(id), deadline)
+    return index
+        .passages(List.of(id), deadline)
         .compose(
-            entries -> {
-              Entry entry = entries.get(id);
-              return entry == null
+            indexed -> {
+              List<Embedding> passages = indexed.get(id);
+              return passages == null
                   ? Future.succeededFuture(Optional.<List<Result>>empty())
-                  : alike(entry.title(), regionOf(region), limit, deadline).map(Optional::of);
+                  : alike(id, passages, regionOf(region), limit, deadline).map(Optional::of);
             });
   }
 
-  private Future<List<Result>> alike(Title title, String region, int limit, Deadline deadline) {
-    return vectors
-        .of(List.of(title))
-        .compose(
-            passages -> {
-              Query query =
-                  new Query(
-                      title.title(),
-                      Interpretation.verbatim(title.title()),
-                      Filters.NONE,
-                      region,
-                      passages.getOrDefault(title.id(), List.of()),
-                      limit + 1,
-                      Sort.RELEVANCE,
-                      Set.of());
-              return vector.search(query, deadline);
-            })
-        .map(found -> others(title.id(), found, limit))
+  private Future<List<Result>> alike(
+      TitleId id, List<Embedding> passages, String region, int limit, Deadline deadline) {
+    Query query =
+        new Query(
+            "",
+            Interpretation.verbatim(""),
+            Filters.NONE,
+            region,
+            passages,
+            limit + 1,
+            Sort.RELEVANCE,
+            Set.of());
+    return vector
+        .search(query, deadline)
+        .map(found -> others(id, found, limit))
         .compose(hits -> results(hits, region, deadline));
   }
 

@@ -5,7 +5,6 @@ import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
 import io.marquee.search.Loop;
 import io.marquee.search.Names;
-import io.marquee.search.Vectors;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;

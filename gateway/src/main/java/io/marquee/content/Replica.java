@@ -14,7 +14,6 @@ import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
 import io.marquee.search.Loop;
 import io.marquee.search.Names;
-import io.marquee.search.Vectors;
 import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
 import io.vertx.core.Future;

@@ -15,7 +15,6 @@ import java.util.List;
  * @param vector the leg that compares vectors
  * @param lexical the legs that need no vector
  * @param highlighter shows where words stand
- * @param vectors those of titles
  * @param examples titles by name
  */
 public record Engines(
@@ -24,7 +23,6 @@ public record Engines(
     SearchSource vector,
     List<SearchSource> lexical,
     TextSource highlighter,
-    Vectors vectors,
     Examples examples,
     TitleIndex index,
     TitleStore store) {

@@ -39,7 +39,7 @@ public final class HybridSearch implements Search {
     this.understand =
         new Understand(
             engines.interpreter(),
-            new QueryPassages(time, engines.embedder(), engines.vectors(), index),
+            new QueryPassages(engines.embedder(), index),
             engines.examples(),
             settings);
     this.retrieve = new Retrieve(time, engines.legs(), request -> fusion.with(request.fusion()));

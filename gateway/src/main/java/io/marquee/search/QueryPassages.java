@@ -1,20 +1,17 @@
 package io.marquee.search;
 
 import io.marquee.catalog.Embedding;
-import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.port.Embedder;
 import io.marquee.port.Passages;
 import io.marquee.port.TitleIndex;
 import io.marquee.time.Deadline;
-import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a query is compared with titles by: its own text as vectors, or those of the titles that it
@@ -25,15 +22,11 @@ final class QueryPassages {
   /** A query of more words is a description, and each of its sentences is looked for as well. */
   private static final int DESCRIPTION_WORDS = 40;
 
-  private final Timeouts time;
   private final Embedder embedder;
-  private final Vectors vectors;
   private final TitleIndex index;
 
-  QueryPassages(Timeouts time, Embedder embedder, Vectors vectors, TitleIndex index) {
-    this.time = time;
+  QueryPassages(Embedder embedder, TitleIndex index) {
     this.embedder = embedder;
-    this.vectors = vectors;
     this.index = index;
   }
 
@@ -72,15 +65,9 @@ final class QueryPassages {
 
   /** The passages of all {@code examples}; of {@code text} where they cannot be had. */
   Future<List<Embedding>> of(List<TitleId> examples, String text, Deadline deadline) {
-    return time.hold(deadline, () -> passages(examples, deadline))
+    return index
+        .passages(examples, deadline)
         .map(found -> found.values().stream().flatMap(Collection::stream).toList())
         .recover(unknown -> of(text, deadline));
-  }
-
-  private Future<Map<TitleId, List<Embedding>>> passages(
-      List<TitleId> examples, Deadline deadline) {
-    return index
-        .titles(examples, deadline)
-        .compose(titles -> vectors.of(List.<Title>copyOf(titles.values())));
   }
 }

@@ -17,7 +17,6 @@ import io.marquee.port.IndexChange;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
 import io.marquee.search.Names;
-import io.marquee.search.Vectors;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -316,6 +315,11 @@ class FeedTailTest {
 
     @Override
     public Future<Map<TitleId, Title>> titles(List<TitleId> ids, Deadline deadline) {
+      return Future.succeededFuture(Map.of());
+    }
+
+    @Override
+    public Future<Map<TitleId, List<Embedding>>> passages(List<TitleId> ids, Deadline deadline) {
       return Future.succeededFuture(Map.of());
     }
 

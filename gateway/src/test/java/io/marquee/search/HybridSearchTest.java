@@ -15,7 +15,6 @@ import io.marquee.catalog.Total;
 import io.marquee.pipeline.FakeTime;
 import io.marquee.pipeline.Trace;
 import io.marquee.port.Embedder;
-import io.marquee.port.EmbeddingStore;
 import io.marquee.ranking.Evidence;
 import io.marquee.ranking.Weights;
 import io.marquee.search.SearchRequest.FusionOptions;
@@ -288,29 +287,11 @@ class HybridSearchTest {
             vector,
             List.of(sql, text),
             text,
-            new Vectors(noStore(), embedder(), time.ticker()),
             name -> Optional.of(TitleId.ofSlug(name)),
             catalogue.index(),
             catalogue.store());
     FusionSettings fusion = new FusionSettings(Mode.RRF, 60, Weights.EQUAL);
     return new HybridSearch(engines, new SearchSettings(BUDGETS, fusion, "US", 100), time, clock);
-  }
-
-  private static EmbeddingStore noStore() {
-    return new EmbeddingStore() {
-      @Override
-      public Future<Map<String, Embedding>> find(String model, Set<String> hashes) {
-        return Future.succeededFuture(Map.of());
-      }
-
-      @Override
-      public Future<Void> put(String model, Map<String, Embedding> embeddings) {
-        return Future.succeededFuture();
-      }
-
-      @Override
-      public void close() {}
-    };
   }
 
   private Embedder embedder() {

@@ -1,6 +1,7 @@
 package io.marquee.search;
 
 import io.marquee.catalog.Availability;
+import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Entry;
 import io.marquee.catalog.OfferType;
 import io.marquee.catalog.Outlet;
@@ -163,6 +164,11 @@ final class MemoryCatalogue {
       @Override
       public Future<Map<TitleId, Title>> titles(List<TitleId> ids, Deadline deadline) {
         return Future.succeededFuture(among(ids, Entry::title));
+      }
+
+      @Override
+      public Future<Map<TitleId, List<Embedding>>> passages(List<TitleId> ids, Deadline deadline) {
+        return Future.succeededFuture(among(ids, entry -> List.of(new Embedding(new float[] {1}))));
       }
 
       @Override

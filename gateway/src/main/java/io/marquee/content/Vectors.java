@@ -1,4 +1,4 @@
-package io.marquee.search;
+package io.marquee.content;
 
 import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Title;
@@ -6,6 +6,7 @@ import io.marquee.catalog.TitleId;
 import io.marquee.port.Embedder;
 import io.marquee.port.EmbeddingStore;
 import io.marquee.port.Passages;
+import io.marquee.search.Loop;
 import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
 import io.vertx.core.Future;
