@@ -51,8 +51,7 @@ final class OnnxEmbedder implements Embedder {
     return embeddings;
   }
 
+  /** Does nothing: the model belongs to {@link Onnx}. */
   @Override
-  public void close() {
-    model.close();
-  }
+  public void close() {}
 }

@@ -35,18 +35,20 @@ final class OnnxTest extends EmbedderContract {
 
   private static Vertx vertx;
   private static Workers workers;
+  private static Onnx onnx;
   private static Embedder embedder;
 
   @BeforeAll
   static void open() {
     vertx = Vertx.vertx();
     workers = new Workers(vertx, "embedding", THREADS, QUEUE);
-    embedder = Onnx.open(vertx, cache, workers);
+    onnx = Onnx.open(cache);
+    embedder = onnx.embedder(vertx, workers);
   }
 
   @AfterAll
   static void close() {
-    embedder.close();
+    onnx.close();
     workers.close();
     vertx.close();
   }
@@ -114,11 +116,12 @@ final class OnnxTest extends EmbedderContract {
 
   @Test
   void closingWaitsForTheTextAtWork() {
-    Embedder another = Onnx.open(vertx, cache, workers);
+    Onnx model = Onnx.open(cache);
+    Embedder another = model.embedder(vertx, workers);
     List<String> texts = Collections.nCopies(1_000, "word ".repeat(300));
     List<Future<List<Embedding>>> working =
         Stream.generate(() -> another.embed(texts, soon())).limit(THREADS).toList();
-    another.close();
+    model.close();
     assertThat(working)
         .allSatisfy(work -> assertThat(cause(work)).isInstanceOf(IllegalStateException.class));
   }

@@ -46,8 +46,9 @@ final class VectorsMode implements Callable<Integer> {
     shared.logLocally("vectors");
     Vertx vertx = Vertx.vertx();
     try (Workers workers = new Workers(vertx, "embed", 1, 64);
-        Embedder embedder = Onnx.open(vertx, shared.home().folder().resolve("onnx"), workers);
+        Onnx onnx = Onnx.open(shared.home().folder().resolve("onnx"));
         CatalogueReader demo = DemoCatalogue.open(InstantSource.system())) {
+      Embedder embedder = onnx.embedder(vertx, workers);
       Progress progress = ProgressLine.of("Embedding titles");
       ShippedVectors vectors =
           new CatalogueVectors(vertx, embedder)

@@ -35,8 +35,11 @@ final class Wiring implements AutoCloseable {
   private final Workers chores;
   private final Postgres postgres;
   private final Lucene lucene;
-  private final Embedder embedder;
+  private final Onnx onnx;
+
+  /** For texts that nobody is waiting for: they stand in no query's way. */
   private final Embedder patient;
+
   private final CatalogueInterpreter interpreter;
   private final Search search;
   private final Content content;
@@ -49,8 +52,9 @@ final class Wiring implements AutoCloseable {
     this.embedders = new Workers(vertx, "embed", threads.embedding(), threads.embeddingQueue());
     this.chores = new Workers(vertx, "chore", 1, 1_000);
     var connecting = Postgres.connect(vertx, config.postgres(), time);
-    this.embedder = Onnx.open(vertx, folder.resolve("onnx"), embedders);
-    this.patient = Onnx.open(vertx, folder.resolve("onnx"), chores);
+    this.onnx = Onnx.open(folder.resolve("onnx"));
+    Embedder embedder = onnx.embedder(vertx, embedders);
+    this.patient = onnx.embedder(vertx, chores);
     var settings = Lucene.Settings.of(embedder.model(), embedder.dimensions());
     this.lucene = Lucene.open(vertx, folder.resolve("lucene"), settings, searchers).await();
     this.postgres = connecting.await();
@@ -106,8 +110,7 @@ final class Wiring implements AutoCloseable {
   @Override
   public void close() {
     lucene.index().close();
-    embedder.close();
-    patient.close();
+    onnx.close();
     postgres.close();
     searchers.close();
     embedders.close();

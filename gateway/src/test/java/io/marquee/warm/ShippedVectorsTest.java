@@ -42,6 +42,7 @@ final class ShippedVectorsTest {
 
   private static Vertx vertx;
   private static Workers workers;
+  private static Onnx onnx;
   private static Embedder embedder;
   private static ShippedVectors shipped;
 
@@ -49,13 +50,14 @@ final class ShippedVectorsTest {
   static void open() {
     vertx = Vertx.vertx();
     workers = new Workers(vertx, "embedding", 1, 8);
-    embedder = Onnx.open(vertx, cache, workers);
+    onnx = Onnx.open(cache);
+    embedder = onnx.embedder(vertx, workers);
     shipped = DemoCatalogue.vectors(embedder.model()).orElseThrow();
   }
 
   @AfterAll
   static void close() {
-    embedder.close();
+    onnx.close();
     workers.close();
     vertx.close();
   }
