@@ -2,6 +2,7 @@ package io.marquee.load;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,10 +57,7 @@ final class Child implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 JAVA.resolve("java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseCompactObjectHeaders",
+                "@" + System.getProperty("marquee.jvm"),
                 "-Xmx" + heap,
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -86,7 +84,7 @@ final class Child implements AutoCloseable {
             .redirectErrorStream(true)
             .start();
     try (var output = jcmd.getInputStream()) {
-      return new String(output.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(output.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -29,7 +29,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import me.tongfei.progressbar.ProgressBar;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,7 +40,7 @@ import picocli.CommandLine.Option;
     name = "growth",
     mixinStandardHelpOptions = true,
     description = "Measure a gateway on synthetic catalogues of growing size.")
-public final class Growth implements Callable<Integer> {
+final class Growth implements Callable<Integer> {
 
   private static final int BATCH = 500;
 
@@ -85,10 +84,6 @@ public final class Growth implements Callable<Integer> {
       int failed,
       int late,
       double namedFirst) {}
-
-  public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Growth()).execute(arguments));
-  }
 
   @Override
   public Integer call() throws Exception {
