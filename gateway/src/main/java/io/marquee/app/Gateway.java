@@ -1,6 +1,8 @@
 package io.marquee.app;
 
 import io.marquee.content.FeedTail;
+import io.marquee.content.IndexControl;
+import io.marquee.content.IndexState;
 import io.marquee.content.Progress;
 import io.marquee.http.Environment;
 import io.marquee.http.HttpSettings;
@@ -52,22 +54,40 @@ final class Gateway implements AutoCloseable {
     Vertx vertx = Vertx.vertx();
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Wiring wiring = new Wiring(vertx, config, folder, meters);
-    Health health = new Health(wiring, meters);
+    Context tailing = vertx.getOrCreateContext();
+    FeedTail tail = wiring.tail();
+    Health health = new Health(tail, meters);
     WarmUp warmUp = new WarmUp(wiring.time());
     HttpSurface surface =
         HttpSurface.start(
                 new Environment(vertx, wiring.time(), InstantSource.system(), meters),
                 warmUp.admitted(config.http()),
-                new UseCases(wiring.search(), wiring.content(), health))
+                new UseCases(wiring.search(), wiring.content(), control(tailing, tail), health))
             .await();
-    Context tailing = vertx.getOrCreateContext();
-    FeedTail tail = wiring.tail();
     on(tailing, () -> tail.start(progress).compose(ready -> wiring.interpreter().refresh()))
         .await();
-    health.follow(tail);
     on(tailing, () -> warmUp.run(vertx, config.http(), surface)).await();
     health.warm();
     return new Gateway(vertx, wiring, tailing, tail, config.http(), surface);
+  }
+
+  private static IndexControl control(Context tailing, FeedTail tail) {
+    return new IndexControl() {
+      @Override
+      public IndexState state() {
+        return tail.state();
+      }
+
+      @Override
+      public Future<IndexState> reindex() {
+        return on(
+            tailing,
+            () -> {
+              tail.reindex();
+              return Future.succeededFuture(tail.state());
+            });
+      }
+    };
   }
 
   String url() {

@@ -36,6 +36,11 @@ public final class Vectors {
     this.ticker = ticker;
   }
 
+  /** Whose vectors they are. */
+  String model() {
+    return embedder.model();
+  }
+
   /** The vectors of each title's passages, in the order of {@link Passages#of}. */
   public Future<Map<TitleId, List<Embedding>>> of(List<Title> titles) {
     Map<TitleId, List<String>> hashes = new HashMap<>();

@@ -89,19 +89,22 @@ final class ApiServer extends VerticleBase {
   private Map<String, Endpoint> endpoints() {
     SearchEndpoint search = new SearchEndpoint(useCases.search(), metrics);
     ContentEndpoints content = new ContentEndpoints(useCases.content(), settings.budget());
+    IndexEndpoints index = new IndexEndpoints(useCases.index());
     HealthEndpoints health = new HealthEndpoints(useCases.readiness());
     Pages pages = new Pages(vertx);
-    return Map.of(
-        "search", search,
-        "searchByAddress", search,
-        "content", content::page,
-        "similar", content::similar,
-        "live", health::live,
-        "ready", health::ready,
-        "contract", pages::contract,
-        "docs", pages::docs,
-        "home", pages::home,
-        "asset", pages::asset);
+    return Map.ofEntries(
+        Map.entry("search", search),
+        Map.entry("searchByAddress", search),
+        Map.entry("content", content::page),
+        Map.entry("similar", content::similar),
+        Map.entry("index", index::state),
+        Map.entry("reindex", index::reindex),
+        Map.entry("live", health::live),
+        Map.entry("ready", health::ready),
+        Map.entry("contract", pages::contract),
+        Map.entry("docs", pages::docs),
+        Map.entry("home", pages::home),
+        Map.entry("asset", pages::asset));
   }
 
   private Authenticator authenticator() {

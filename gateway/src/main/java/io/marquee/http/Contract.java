@@ -129,7 +129,14 @@ final class Contract {
   }
 
   private Set<String> produces(JsonNode operation) {
-    JsonNode success = schemas.resolve(operation.get("responses").get("200"));
+    JsonNode success =
+        operation
+            .get("responses")
+            .propertyStream()
+            .filter(response -> response.getKey().startsWith("2"))
+            .map(response -> schemas.resolve(response.getValue()))
+            .findFirst()
+            .orElseThrow();
     return Set.copyOf(success.path("content").propertyStream().map(Map.Entry::getKey).toList());
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 /**
  * Reads queries with the names that are in the catalogue now. Names are owned by the event loop
@@ -77,9 +78,10 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   }
 
   @Override
-  public void clear() {
-    titles.clear();
-    changed();
+  public void retain(Predicate<TitleId> known) {
+    if (titles.keySet().removeIf(known.negate())) {
+      changed();
+    }
   }
 
   /** Takes all names reported so far into use; from then on changes follow by themselves. */

@@ -42,7 +42,9 @@ public final class HybridSearch implements Search {
             new QueryPassages(engines.embedder(), index),
             engines.examples(),
             settings);
-    this.retrieve = new Retrieve(time, engines.legs(), request -> fusion.with(request.fusion()));
+    this.retrieve =
+        new Retrieve(
+            time, engines.legs(), request -> fusion.with(request.fusion()), index::generation);
     this.order = new Order(index);
     this.verify = new Verify(engines.store(), index, clock);
     this.present = new Present(engines.highlighter());

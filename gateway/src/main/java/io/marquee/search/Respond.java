@@ -28,6 +28,7 @@ final class Respond {
         stages(trace),
         degraded(fused, trace),
         FusionSettings.used(fused.fusion(), sources.keySet()),
+        fused.retrieved().generation(),
         now.truncatedTo(ChronoUnit.MILLIS));
   }
 

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Asks every leg at once, and waits for none longer than the stage has. */
 final class Retrieve implements Stage<Understood, Retrieved> {
@@ -22,11 +23,17 @@ final class Retrieve implements Stage<Understood, Retrieved> {
   private final Timeouts time;
   private final List<Leg> legs;
   private final Function<SearchRequest, Fusion> fusion;
+  private final Supplier<String> generation;
 
-  Retrieve(Timeouts time, List<Leg> legs, Function<SearchRequest, Fusion> fusion) {
+  Retrieve(
+      Timeouts time,
+      List<Leg> legs,
+      Function<SearchRequest, Fusion> fusion,
+      Supplier<String> generation) {
     this.time = time;
     this.legs = List.copyOf(legs);
     this.fusion = fusion;
+    this.generation = generation;
   }
 
   @Override
@@ -38,9 +45,10 @@ final class Retrieve implements Stage<Understood, Retrieved> {
   public Future<Retrieved> run(Understood understood, Deadline deadline) {
     Deadline slice = deadline.less(MARGIN);
     Fusion fusing = fusion.apply(understood.request());
+    String searched = generation.get();
     List<Future<LegAnswer>> answers =
         legs.stream().map(leg -> answer(leg, fusing, understood, slice)).toList();
-    return Future.all(answers).map(all -> answered(understood, all.<LegAnswer>list()));
+    return Future.all(answers).map(all -> answered(understood, all.<LegAnswer>list(), searched));
   }
 
   /** Without a single leg there is nothing to show. */
@@ -67,13 +75,14 @@ final class Retrieve implements Stage<Understood, Retrieved> {
             });
   }
 
-  private static Retrieved answered(Understood understood, List<LegAnswer> answers) {
+  private static Retrieved answered(
+      Understood understood, List<LegAnswer> answers, String generation) {
     // That no leg had anything to do is an answer: nothing. That one could not do it is none.
     boolean answered = answers.stream().anyMatch(LegAnswer.Hits.class::isInstance);
     if (!answered && answers.stream().anyMatch(LegAnswer::missing)) {
       throw nothing("no leg answered: " + reasons(answers)).refusal();
     }
-    return new Retrieved(understood, answers);
+    return new Retrieved(understood, answers, generation);
   }
 
   private static String reasons(List<LegAnswer> answers) {

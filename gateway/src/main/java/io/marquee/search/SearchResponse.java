@@ -27,6 +27,7 @@ public record SearchResponse(
       List<StageTook> stages,
       List<String> degraded,
       FusionUsed fusion,
+      String indexGeneration,
       Instant computedAt) {
     public Metadata {
       searchTimeMs = toMicros(searchTimeMs);

@@ -8,6 +8,7 @@ import io.marquee.catalog.TitleId;
 import io.marquee.catalog.TitleType;
 import io.marquee.catalog.Total;
 import io.marquee.content.ContentPage;
+import io.marquee.content.IndexState;
 import io.marquee.ranking.Evidence;
 import io.marquee.search.Result;
 import io.marquee.search.SearchRequest;
@@ -167,7 +168,13 @@ final class Samples {
         List.of("retrieve"),
         new SearchResponse.FusionUsed(
             SearchRequest.Mode.RRF, 60, Map.of("vector", 1.0, "sql", 0.5, "text", 1.2)),
+        "7",
         NOW);
+  }
+
+  static IndexState index() {
+    return new IndexState(
+        "7", 1_530, 4_711, 12.345, "minilm", new IndexState.Progress(200, 1_530, 900L), "no disk");
   }
 
   static ContentPage page() {

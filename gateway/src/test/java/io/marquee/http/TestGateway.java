@@ -4,6 +4,8 @@ import io.marquee.catalog.Problem;
 import io.marquee.catalog.TitleId;
 import io.marquee.content.Content;
 import io.marquee.content.ContentPage;
+import io.marquee.content.IndexControl;
+import io.marquee.content.IndexState;
 import io.marquee.http.Readiness.Component;
 import io.marquee.http.Readiness.State;
 import io.marquee.http.Wire.Answer;
@@ -63,9 +65,23 @@ final class TestGateway implements AutoCloseable {
   volatile Search search = TestGateway::answered;
   volatile List<Component> components = List.of(new Component("index", State.UP, null));
 
+  /** An index that is always in the same state. */
+  final IndexControl index =
+      new IndexControl() {
+        @Override
+        public IndexState state() {
+          return Samples.index();
+        }
+
+        @Override
+        public Future<IndexState> reindex() {
+          return Future.succeededFuture(state());
+        }
+      };
+
   private TestGateway(HttpSettings settings) {
     Environment environment = new Environment(vertx, Timeouts.of(vertx), () -> now, metrics);
-    UseCases useCases = new UseCases(this::search, shelf, () -> components);
+    UseCases useCases = new UseCases(this::search, shelf, index, () -> components);
     surface = await(HttpSurface.start(environment, settings, useCases));
   }
 
@@ -133,6 +149,19 @@ final class TestGateway implements AutoCloseable {
         + token
         + "\r\n"
         + String.join("", List.of(more).stream().map(line -> line + "\r\n").toList());
+  }
+
+  /** Asks with a token that names {@code scopes}. */
+  Answer ask(String method, String target, String... scopes) {
+    return send(
+        method,
+        target,
+        method
+            + " "
+            + target
+            + " HTTP/1.1\r\nHost: marquee\r\nAuthorization: Bearer "
+            + token(scopes)
+            + "\r\n\r\n");
   }
 
   Answer get(String target, String... more) {
