@@ -58,7 +58,7 @@ final class Gateway implements AutoCloseable {
         HttpSurface.start(
                 new Environment(vertx, wiring.time(), InstantSource.system(), meters),
                 warmUp.admitted(config.http()),
-                new UseCases(wiring.search(), wiring.content(), health))
+                new UseCases(wiring.search(), wiring.suggest(), wiring.content(), health))
             .await();
     Context tailing = vertx.getOrCreateContext();
     FeedTail tail = wiring.tail();

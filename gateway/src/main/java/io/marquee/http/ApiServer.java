@@ -1,5 +1,7 @@
 package io.marquee.http;
 
+import static java.util.Map.entry;
+
 import io.marquee.catalog.Problem;
 import io.marquee.catalog.Problem.Kind;
 import io.marquee.http.HttpSettings.Limits;
@@ -88,20 +90,22 @@ final class ApiServer extends VerticleBase {
 
   private Map<String, Endpoint> endpoints() {
     SearchEndpoint search = new SearchEndpoint(useCases.search(), metrics);
+    SuggestEndpoint suggest = new SuggestEndpoint(useCases.suggest(), settings.budget());
     ContentEndpoints content = new ContentEndpoints(useCases.content(), settings.budget());
     HealthEndpoints health = new HealthEndpoints(useCases.readiness());
     Pages pages = new Pages(vertx);
-    return Map.of(
-        "search", search,
-        "searchByAddress", search,
-        "content", content::page,
-        "similar", content::similar,
-        "live", health::live,
-        "ready", health::ready,
-        "contract", pages::contract,
-        "docs", pages::docs,
-        "home", pages::home,
-        "asset", pages::asset);
+    return Map.ofEntries(
+        entry("search", search),
+        entry("searchByAddress", search),
+        entry("suggest", suggest),
+        entry("content", content::page),
+        entry("similar", content::similar),
+        entry("live", health::live),
+        entry("ready", health::ready),
+        entry("contract", pages::contract),
+        entry("docs", pages::docs),
+        entry("home", pages::home),
+        entry("asset", pages::asset));
   }
 
   private Authenticator authenticator() {

@@ -2,6 +2,7 @@ package io.marquee.http;
 
 import io.marquee.content.Content;
 import io.marquee.search.Search;
+import io.marquee.search.Suggest;
 
 /** What the surface is a surface of. */
-public record UseCases(Search search, Content content, Readiness readiness) {}
+public record UseCases(Search search, Suggest suggest, Content content, Readiness readiness) {}

@@ -42,10 +42,12 @@ public final class HybridSearch implements Search {
             new QueryPassages(engines.embedder(), index),
             engines.examples(),
             settings);
-    this.retrieve = new Retrieve(time, engines.legs(), request -> fusion.with(request.fusion()));
+    DidYouMean didYouMean = new DidYouMean(engines.suggester());
+    this.retrieve =
+        new Retrieve(time, engines.legs(), didYouMean, request -> fusion.with(request.fusion()));
     this.order = new Order(index);
     this.verify = new Verify(engines.store(), index, clock);
-    this.present = new Present(engines.highlighter());
+    this.present = new Present(engines.highlighter(), didYouMean);
   }
 
   @Override
@@ -102,6 +104,7 @@ public final class HybridSearch implements Search {
         Totals.total(fused),
         presented.results(),
         Totals.facets(fused),
+        DidYouMean.known(fused.retrieved().correction(), presented.close()),
         Respond.metadata(
             fused, trace, request.budget().toNanos() - deadline.remainingNanos(), clock.instant()));
   }

@@ -8,6 +8,7 @@ import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Asks every leg at once, and waits for none longer than the stage has. */
@@ -21,11 +22,17 @@ final class Retrieve implements Stage<Understood, Retrieved> {
 
   private final Timeouts time;
   private final List<Leg> legs;
+  private final DidYouMean didYouMean;
   private final Function<SearchRequest, Fusion> fusion;
 
-  Retrieve(Timeouts time, List<Leg> legs, Function<SearchRequest, Fusion> fusion) {
+  Retrieve(
+      Timeouts time,
+      List<Leg> legs,
+      DidYouMean didYouMean,
+      Function<SearchRequest, Fusion> fusion) {
     this.time = time;
     this.legs = List.copyOf(legs);
+    this.didYouMean = didYouMean;
     this.fusion = fusion;
   }
 
@@ -40,7 +47,8 @@ final class Retrieve implements Stage<Understood, Retrieved> {
     Fusion fusing = fusion.apply(understood.request());
     List<Future<LegAnswer>> answers =
         legs.stream().map(leg -> answer(leg, fusing, understood, slice)).toList();
-    return Future.all(answers).map(all -> answered(understood, all.<LegAnswer>list()));
+    Future<Optional<Suggested>> correction = didYouMean.correction(understood, slice);
+    return Future.all(answers).map(all -> answered(understood, all.list(), correction));
   }
 
   /** Without a single leg there is nothing to show. */
@@ -67,13 +75,14 @@ final class Retrieve implements Stage<Understood, Retrieved> {
             });
   }
 
-  private static Retrieved answered(Understood understood, List<LegAnswer> answers) {
+  private static Retrieved answered(
+      Understood understood, List<LegAnswer> answers, Future<Optional<Suggested>> correction) {
     // That no leg had anything to do is an answer: nothing. That one could not do it is none.
     boolean answered = answers.stream().anyMatch(LegAnswer.Hits.class::isInstance);
     if (!answered && answers.stream().anyMatch(LegAnswer::missing)) {
       throw nothing("no leg answered: " + reasons(answers)).refusal();
     }
-    return new Retrieved(understood, answers);
+    return new Retrieved(understood, answers, correction);
   }
 
   private static String reasons(List<LegAnswer> answers) {

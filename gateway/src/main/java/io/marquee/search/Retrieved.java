@@ -1,6 +1,13 @@
 package io.marquee.search;
 
+import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 
-/** How every leg answered, in the legs' order. */
-record Retrieved(Understood understood, List<LegAnswer> answers) {}
+/**
+ * How every leg answered, in the legs' order.
+ *
+ * @param correction a better query, where there is one: nobody waits for it
+ */
+record Retrieved(
+    Understood understood, List<LegAnswer> answers, Future<Optional<Suggested>> correction) {}
