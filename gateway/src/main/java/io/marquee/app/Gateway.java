@@ -62,7 +62,12 @@ final class Gateway implements AutoCloseable {
         HttpSurface.start(
                 new Environment(vertx, wiring.time(), InstantSource.system(), meters),
                 warmUp.admitted(config.http()),
-                new UseCases(wiring.search(), wiring.content(), control(tailing, tail), health))
+                new UseCases(
+                    wiring.search(),
+                    wiring.suggest(),
+                    wiring.content(),
+                    control(tailing, tail),
+                    health))
             .await();
     on(tailing, () -> tail.start(progress).compose(ready -> wiring.interpreter().refresh()))
         .await();

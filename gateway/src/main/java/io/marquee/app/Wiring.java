@@ -13,9 +13,11 @@ import io.marquee.port.SearchSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.postgres.Postgres;
 import io.marquee.search.CatalogueInterpreter;
+import io.marquee.search.CatalogueSuggest;
 import io.marquee.search.Engines;
 import io.marquee.search.HybridSearch;
 import io.marquee.search.Search;
+import io.marquee.search.Suggest;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,6 +44,7 @@ final class Wiring implements AutoCloseable {
 
   private final CatalogueInterpreter interpreter;
   private final Search search;
+  private final Suggest suggest;
   private final Content content;
 
   Wiring(Vertx vertx, Config config, Path folder, MeterRegistry meters) {
@@ -72,10 +75,12 @@ final class Wiring implements AutoCloseable {
             vector,
             List.of(sql, text),
             lucene.text(),
+            lucene.suggester(),
             interpreter,
             lucene.index(),
             postgres.titles());
     this.search = new HybridSearch(engines, config.search(), time, clock);
+    this.suggest = new CatalogueSuggest(lucene.suggester(), config.search().defaultRegion());
     this.content =
         new CatalogueContent(
             postgres.titles(), lucene.index(), vector, config.search().defaultRegion(), clock);
@@ -87,6 +92,10 @@ final class Wiring implements AutoCloseable {
 
   Search search() {
     return search;
+  }
+
+  Suggest suggest() {
+    return suggest;
   }
 
   Content content() {

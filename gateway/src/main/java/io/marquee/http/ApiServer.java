@@ -1,5 +1,7 @@
 package io.marquee.http;
 
+import static java.util.Map.entry;
+
 import io.marquee.catalog.Problem;
 import io.marquee.catalog.Problem.Kind;
 import io.marquee.http.HttpSettings.Limits;
@@ -88,23 +90,25 @@ final class ApiServer extends VerticleBase {
 
   private Map<String, Endpoint> endpoints() {
     SearchEndpoint search = new SearchEndpoint(useCases.search(), metrics);
+    SuggestEndpoint suggest = new SuggestEndpoint(useCases.suggest(), settings.budget());
     ContentEndpoints content = new ContentEndpoints(useCases.content(), settings.budget());
     IndexEndpoints index = new IndexEndpoints(useCases.index());
     HealthEndpoints health = new HealthEndpoints(useCases.readiness());
     Pages pages = new Pages(vertx);
     return Map.ofEntries(
-        Map.entry("search", search),
-        Map.entry("searchByAddress", search),
-        Map.entry("content", content::page),
-        Map.entry("similar", content::similar),
-        Map.entry("index", index::state),
-        Map.entry("reindex", index::reindex),
-        Map.entry("live", health::live),
-        Map.entry("ready", health::ready),
-        Map.entry("contract", pages::contract),
-        Map.entry("docs", pages::docs),
-        Map.entry("home", pages::home),
-        Map.entry("asset", pages::asset));
+        entry("search", search),
+        entry("searchByAddress", search),
+        entry("suggest", suggest),
+        entry("content", content::page),
+        entry("similar", content::similar),
+        entry("index", index::state),
+        entry("reindex", index::reindex),
+        entry("live", health::live),
+        entry("ready", health::ready),
+        entry("contract", pages::contract),
+        entry("docs", pages::docs),
+        entry("home", pages::home),
+        entry("asset", pages::asset));
   }
 
   private Authenticator authenticator() {

@@ -3,6 +3,7 @@ package io.marquee.search;
 import io.marquee.port.Embedder;
 import io.marquee.port.QueryInterpreter;
 import io.marquee.port.SearchSource;
+import io.marquee.port.Suggester;
 import io.marquee.port.TextSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param vector the leg that compares vectors
  * @param lexical the legs that need no vector
  * @param highlighter shows where words stand
+ * @param suggester knows what misspelt words were meant to be
  * @param examples titles by name
  */
 public record Engines(
@@ -23,6 +25,7 @@ public record Engines(
     SearchSource vector,
     List<SearchSource> lexical,
     TextSource highlighter,
+    Suggester suggester,
     Examples examples,
     TitleIndex index,
     TitleStore store) {

@@ -42,12 +42,17 @@ public final class HybridSearch implements Search {
             new QueryPassages(engines.embedder(), index),
             engines.examples(),
             settings);
+    DidYouMean didYouMean = new DidYouMean(engines.suggester());
     this.retrieve =
         new Retrieve(
-            time, engines.legs(), request -> fusion.with(request.fusion()), index::generation);
+            time,
+            engines.legs(),
+            didYouMean,
+            request -> fusion.with(request.fusion()),
+            index::generation);
     this.order = new Order(index);
     this.verify = new Verify(engines.store(), index, clock);
-    this.present = new Present(engines.highlighter());
+    this.present = new Present(engines.highlighter(), didYouMean);
   }
 
   @Override
@@ -104,6 +109,7 @@ public final class HybridSearch implements Search {
         Totals.total(fused),
         presented.results(),
         Totals.facets(fused),
+        DidYouMean.known(fused.retrieved().correction(), presented.close()),
         Respond.metadata(
             fused, trace, request.budget().toNanos() - deadline.remainingNanos(), clock.instant()));
   }

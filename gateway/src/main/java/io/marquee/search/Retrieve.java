@@ -8,6 +8,7 @@ import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,16 +23,19 @@ final class Retrieve implements Stage<Understood, Retrieved> {
 
   private final Timeouts time;
   private final List<Leg> legs;
+  private final DidYouMean didYouMean;
   private final Function<SearchRequest, Fusion> fusion;
   private final Supplier<String> generation;
 
   Retrieve(
       Timeouts time,
       List<Leg> legs,
+      DidYouMean didYouMean,
       Function<SearchRequest, Fusion> fusion,
       Supplier<String> generation) {
     this.time = time;
     this.legs = List.copyOf(legs);
+    this.didYouMean = didYouMean;
     this.fusion = fusion;
     this.generation = generation;
   }
@@ -48,7 +52,9 @@ final class Retrieve implements Stage<Understood, Retrieved> {
     String searched = generation.get();
     List<Future<LegAnswer>> answers =
         legs.stream().map(leg -> answer(leg, fusing, understood, slice)).toList();
-    return Future.all(answers).map(all -> answered(understood, all.<LegAnswer>list(), searched));
+    Future<Optional<Suggested>> correction = didYouMean.correction(understood, slice);
+    return Future.all(answers)
+        .map(all -> new Retrieved(understood, answered(all.list()), searched, correction));
   }
 
   /** Without a single leg there is nothing to show. */
@@ -75,14 +81,13 @@ final class Retrieve implements Stage<Understood, Retrieved> {
             });
   }
 
-  private static Retrieved answered(
-      Understood understood, List<LegAnswer> answers, String generation) {
+  private static List<LegAnswer> answered(List<LegAnswer> answers) {
     // That no leg had anything to do is an answer: nothing. That one could not do it is none.
     boolean answered = answers.stream().anyMatch(LegAnswer.Hits.class::isInstance);
     if (!answered && answers.stream().anyMatch(LegAnswer::missing)) {
       throw nothing("no leg answered: " + reasons(answers)).refusal();
     }
-    return new Retrieved(understood, answers, generation);
+    return answers;
   }
 
   private static String reasons(List<LegAnswer> answers) {

@@ -18,6 +18,7 @@ public record SearchResponse(
     Total total,
     List<Result> results,
     Map<Facet, List<Facet.Count>> facets,
+    List<Suggested> suggestions,
     Metadata metadata) {
 
   /** How the answer was computed. */

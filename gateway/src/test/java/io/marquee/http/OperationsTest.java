@@ -196,6 +196,7 @@ class OperationsTest {
     UseCases useCases =
         new UseCases(
             (request, deadline, trace) -> Future.failedFuture("never asked"),
+            (text, region, limit, deadline) -> Future.failedFuture("never asked"),
             gateway.shelf,
             gateway.index,
             List::of);

@@ -17,6 +17,7 @@ import io.marquee.search.SearchResponse.Metadata;
 import io.marquee.search.SearchResponse.Source;
 import io.marquee.search.SearchResponse.SourceStatus;
 import io.marquee.search.SearchResponse.StageTook;
+import io.marquee.search.Suggested;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +127,9 @@ final class Samples {
         Map.of(
             Facet.TYPE, List.of(new Facet.Count("movie", 40), new Facet.Count("series", 2)),
             Facet.DECADE, List.of(new Facet.Count("1990", 42))),
+        List.of(
+            new Suggested(
+                Suggested.Kind.QUERY, "heist from the 90s", null, null, null, null, null)),
         metadata());
   }
 
@@ -151,6 +155,20 @@ final class Samples {
         "heist",
         "local",
         0.75);
+  }
+
+  static List<Suggested> suggested() {
+    return List.of(
+        new Suggested(
+            Suggested.Kind.TITLE,
+            "Goodfellas",
+            "Wiseguy",
+            GOODFELLAS,
+            TitleType.MOVIE,
+            1990,
+            "<em>Wis</em>eguy"),
+        new Suggested(
+            Suggested.Kind.PERSON, "Wes O'Hara", null, null, null, null, "Wes O&#39;Hara"));
   }
 
   private static Metadata metadata() {

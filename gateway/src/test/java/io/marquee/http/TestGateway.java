@@ -14,7 +14,10 @@ import io.marquee.search.Result;
 import io.marquee.search.Search;
 import io.marquee.search.SearchRequest;
 import io.marquee.search.SearchResponse;
+import io.marquee.search.Suggested;
 import io.marquee.time.Deadline;
+import io.marquee.time.DeadlineExceeded;
+import io.marquee.time.Overloaded;
 import io.marquee.time.Timeouts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -81,7 +84,8 @@ final class TestGateway implements AutoCloseable {
 
   private TestGateway(HttpSettings settings) {
     Environment environment = new Environment(vertx, Timeouts.of(vertx), () -> now, metrics);
-    UseCases useCases = new UseCases(this::search, shelf, index, () -> components);
+    UseCases useCases =
+        new UseCases(this::search, TestGateway::suggested, shelf, index, () -> components);
     surface = await(HttpSurface.start(environment, settings, useCases));
   }
 
@@ -114,6 +118,15 @@ final class TestGateway implements AutoCloseable {
     trace.add(
         new Trace.Step("retrieve", 81_234_567, Duration.ofMillis(80), Trace.Status.LATE, "slow"));
     return Future.succeededFuture(Samples.response());
+  }
+
+  private static Future<List<Suggested>> suggested(
+      String text, @Nullable String region, int limit, Deadline deadline) {
+    return switch (text) {
+      case "late" -> Future.failedFuture(new DeadlineExceeded("too late"));
+      case "busy" -> Future.failedFuture(new Overloaded("too much"));
+      default -> Future.succeededFuture(Samples.suggested().stream().limit(limit).toList());
+    };
   }
 
   /** Two titles that are always there. */

@@ -48,6 +48,7 @@ class HybridSearchTest {
   private final ScriptedLeg vector = new ScriptedLeg("vector");
   private final ScriptedLeg sql = new ScriptedLeg("sql");
   private final ScriptedLeg text = new ScriptedLeg("text");
+  private final ScriptedSuggester suggester = new ScriptedSuggester();
   private Reading reading = new Reading(Interpretation.verbatim("words"), "words");
   private Future<List<Embedding>> embedding =
       Future.succeededFuture(List.of(new Embedding(new float[] {1})));
@@ -209,6 +210,71 @@ class HybridSearchTest {
   }
 
   @Test
+  void sortingLeavesOutWhatIsMerelyAlikeWhereSomethingMatches() {
+    vector.finds("b", "a");
+    text.finds("a", "c");
+
+    assertPage(answer(request(null, Sort.RATING, millis(200))), "c", "a");
+    text.finds();
+    assertPage(answer(request(null, Sort.RATING, millis(200))), "b", "a");
+  }
+
+  @Test
+  void aMisspeltQueryIsAnsweredWithABetterOne() {
+    reading = new Reading(Interpretation.verbatim("words"), "words");
+    text.finds("a");
+    suggester.corrects("worlds");
+
+    assertThat(answer(request()).suggestions()).containsExactly(Suggested.query("worlds"));
+  }
+
+  @Test
+  void nobodyWaitsForABetterQuery() {
+    text.finds("a");
+    suggester.isSilent();
+
+    SearchResponse response = answer(request());
+
+    assertThat(response.suggestions()).isEmpty();
+    assertThat(response.metadata().degraded()).isEmpty();
+  }
+
+  @Test
+  void whereNothingIsFoundWhatIsCalledSomethingLikeItIsSuggested() {
+    suggester.suggests("a");
+    suggester.corrects("worlds");
+
+    SearchResponse nothing = answer(request());
+
+    assertThat(nothing.results()).isEmpty();
+    assertThat(nothing.suggestions())
+        .extracting(Suggested::kind, Suggested::text, Suggested::highlight)
+        .containsExactly(
+            tuple(Suggested.Kind.QUERY, "worlds", null),
+            tuple(Suggested.Kind.TITLE, "Q & a", "<em>Q</em> &amp; a"));
+    assertThat(suggester.typed).containsExactly("words");
+  }
+
+  @Test
+  void whereSomethingIsFoundNothingElseIsLookedFor() {
+    text.finds("a");
+    suggester.suggests("b");
+
+    assertThat(answer(request()).suggestions()).isEmpty();
+    assertThat(suggester.typed).isEmpty();
+  }
+
+  @Test
+  void aBrokenSuggesterCostsOnlyItsSuggestions() {
+    suggester.fails();
+
+    SearchResponse response = answer(request());
+
+    assertThat(response.suggestions()).isEmpty();
+    assertThat(response.metadata().degraded()).isEmpty();
+  }
+
+  @Test
   void theExplanationAddsUp() {
     vector.finds("a", "b", "c");
     text.finds("c", "b");
@@ -287,6 +353,7 @@ class HybridSearchTest {
             vector,
             List.of(sql, text),
             text,
+            suggester,
             name -> Optional.of(TitleId.ofSlug(name)),
             catalogue.index(),
             catalogue.store());
