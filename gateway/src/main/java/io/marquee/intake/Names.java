@@ -18,7 +18,7 @@ final class Names {
   private static final int MOST_WORDS = 8;
 
   private static final Pattern SUFFIX =
-      Pattern.compile("(?i)(?:jr|sr|ii|iii|iv|m\\.?d|ph\\.?d|esq|obe|cbe)\\.?");
+      Pattern.compile("(?i)(?:jr|sr|ii|iii|iv|m\\.?d|ph\\.?d|esq|obe|cbe|inc|llc|ltd)\\.?");
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
   private static final Set<String> NOBODY =
       Set.of(
