@@ -88,7 +88,11 @@ final class PostgresSearchSource implements SearchSource {
     if (!name.isEmpty()) {
       parameters.addString(name);
     }
-    String conditions = new Conditions(parameters).all(query.filters(), query.region()).sql();
+    String conditions =
+        new Conditions(parameters)
+            .all(query.filters(), query.region())
+            .without(query.hidden())
+            .sql();
     Order order = Order.of(query.sort());
     if (name.isEmpty()) {
       return new Statement(passing(order, conditions), parameters);
