@@ -5,6 +5,7 @@ import static io.marquee.port.Await.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.catalog.CurationRule;
+import io.marquee.catalog.Rule;
 import io.marquee.catalog.Synonym;
 import io.marquee.port.ChangeFeed;
 import io.marquee.port.CurationStore;
@@ -41,6 +42,20 @@ class PostgresCurationStoreTest extends CurationStoreContract {
   @Override
   protected ChangeFeed feed() {
     return database.postgres().feed();
+  }
+
+  @Override
+  protected void fill(CurationStore<Synonym> synonyms, Synonym with) {
+    done(synonyms.add(with));
+    PgConnection connection = database.connection();
+    done(
+        connection
+            .query(
+                "INSERT INTO rule (kind, doc) SELECT kind, doc FROM rule, generate_series(3, "
+                    + Rule.MOST
+                    + ")")
+            .execute());
+    done(connection.close());
   }
 
   /** The row and its change are one transaction: neither is there without the other. */

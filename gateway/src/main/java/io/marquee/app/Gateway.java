@@ -2,6 +2,7 @@ package io.marquee.app;
 
 import io.marquee.content.FeedTail;
 import io.marquee.content.Progress;
+import io.marquee.curation.RuleTail;
 import io.marquee.http.Environment;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.HttpSurface;
@@ -25,28 +26,40 @@ final class Gateway implements AutoCloseable {
   private final Vertx vertx;
   private final Wiring wiring;
   private final Context tailing;
-  private final FeedTail tail;
+  private final Tails tails;
   private final HttpSettings http;
   private final HttpSurface surface;
+
+  /** What follows the change feed. */
+  private record Tails(RuleTail rules, FeedTail titles) {
+    Future<Void> start(Progress progress) {
+      return rules.start().compose(known -> titles.start(progress));
+    }
+
+    Future<Void> stop() {
+      rules.stop();
+      return titles.stop();
+    }
+  }
 
   private Gateway(
       Vertx vertx,
       Wiring wiring,
       Context tailing,
-      FeedTail tail,
+      Tails tails,
       HttpSettings http,
       HttpSurface surface) {
     this.http = http;
     this.vertx = vertx;
     this.wiring = wiring;
     this.tailing = tailing;
-    this.tail = tail;
+    this.tails = tails;
     this.surface = surface;
   }
 
   /**
-   * Starts a replica whose index is in {@code folder}, and waits until it may answer: its index has
-   * caught up and its code is warm.
+   * Starts a replica whose index is in {@code folder}, and waits until it may answer: it knows the
+   * operators' rules, its index has caught up and its code is warm.
    */
   static Gateway start(Config config, Path folder, Progress progress) {
     Vertx vertx = Vertx.vertx();
@@ -58,16 +71,16 @@ final class Gateway implements AutoCloseable {
         HttpSurface.start(
                 new Environment(vertx, wiring.time(), InstantSource.system(), meters),
                 warmUp.admitted(config.http()),
-                new UseCases(wiring.search(), wiring.content(), health))
+                new UseCases(wiring.search(), wiring.content(), wiring.rules(), health))
             .await();
     Context tailing = vertx.getOrCreateContext();
-    FeedTail tail = wiring.tail();
-    on(tailing, () -> tail.start(progress).compose(ready -> wiring.interpreter().refresh()))
+    Tails tails = new Tails(wiring.ruleTail(), wiring.tail());
+    on(tailing, () -> tails.start(progress).compose(ready -> wiring.interpreter().refresh()))
         .await();
-    health.follow(tail);
+    health.follow(tails.rules(), tails.titles());
     on(tailing, () -> warmUp.run(vertx, config.http(), surface)).await();
     health.warm();
-    return new Gateway(vertx, wiring, tailing, tail, config.http(), surface);
+    return new Gateway(vertx, wiring, tailing, tails, config.http(), surface);
   }
 
   String url() {
@@ -82,7 +95,7 @@ final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     surface.close().otherwiseEmpty().await();
-    on(tailing, tail::stop).otherwiseEmpty().await();
+    on(tailing, tails::stop).otherwiseEmpty().await();
     wiring.close();
     vertx.close().await();
   }

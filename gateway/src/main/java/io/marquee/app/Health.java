@@ -1,6 +1,7 @@
 package io.marquee.app;
 
 import io.marquee.content.FeedTail;
+import io.marquee.curation.RuleTail;
 import io.marquee.http.Readiness;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +17,7 @@ final class Health implements Readiness {
   private static final Duration BEHIND = Duration.ofSeconds(5);
 
   private final Wiring wiring;
+  private volatile @Nullable RuleTail ruleTail;
   private volatile @Nullable FeedTail tail;
   private volatile boolean warm;
 
@@ -23,6 +25,9 @@ final class Health implements Readiness {
     this.wiring = wiring;
     Gauge.builder("marquee.feed.lag.seconds", this, Health::lagSeconds)
         .description("How long ago this replica had applied all changes it could read")
+        .register(meters);
+    Gauge.builder("marquee.rules.lag.seconds", this, Health::rulesLagSeconds)
+        .description("How long ago all of the operators' rules were in effect on this replica")
         .register(meters);
     Gauge.builder("marquee.feed.position", this, Health::position)
         .description("The position of the change feed up to which this replica has applied it")
@@ -32,8 +37,9 @@ final class Health implements Readiness {
         .register(meters);
   }
 
-  /** The index has caught up with {@code following}, which keeps it so. */
-  void follow(FeedTail following) {
+  /** The index has caught up with {@code following}, which keeps it so; the rules likewise. */
+  void follow(RuleTail rules, FeedTail following) {
+    ruleTail = rules;
     tail = following;
   }
 
@@ -72,6 +78,11 @@ final class Health implements Readiness {
 
   private double lagSeconds() {
     FeedTail following = tail;
+    return following == null ? Double.NaN : following.lag().toNanos() / 1e9;
+  }
+
+  private double rulesLagSeconds() {
+    RuleTail following = ruleTail;
     return following == null ? Double.NaN : following.lag().toNanos() / 1e9;
   }
 

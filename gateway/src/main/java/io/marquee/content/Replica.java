@@ -85,7 +85,9 @@ final class Replica {
   /** Applies {@code changes}; a title that changed more than once is read once, as it is now. */
   Future<Void> apply(List<Change> changes) {
     Map<TitleId, Kind> kinds = new LinkedHashMap<>();
-    changes.forEach(change -> kinds.merge(change.id(), change.kind(), Replica::stronger));
+    changes.stream()
+        .filter(change -> change.kind() != Kind.CURATION) // others follow the rules
+        .forEach(change -> kinds.merge(change.id(), change.kind(), Replica::stronger));
     List<Map.Entry<TitleId, Kind>> all = List.copyOf(kinds.entrySet());
     return Loop.run(0, from -> from < all.size(), from -> applyPage(all, from)).mapEmpty();
   }

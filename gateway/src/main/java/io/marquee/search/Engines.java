@@ -6,16 +6,20 @@ import io.marquee.port.SearchSource;
 import io.marquee.port.TextSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
+import io.marquee.understanding.Curation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a search is answered from.
  *
  * @param vector the leg that compares vectors
  * @param lexical the legs that need no vector
- * @param highlighter shows where words stand
+ * @param highlighter shows where words stand, and knows what passes a query's filters
  * @param examples titles by name
+ * @param curation what operators have laid down; empty as long as this replica does not know it
  */
 public record Engines(
     QueryInterpreter interpreter,
@@ -25,7 +29,8 @@ public record Engines(
     TextSource highlighter,
     Examples examples,
     TitleIndex index,
-    TitleStore store) {
+    TitleStore store,
+    Supplier<Optional<Curation>> curation) {
 
   List<Leg> legs() {
     var legs = new ArrayList<Leg>();

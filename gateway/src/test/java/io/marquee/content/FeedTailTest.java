@@ -126,6 +126,20 @@ class FeedTailTest {
     assertThat(names.known).isEmpty();
   }
 
+  @Test
+  void whatOperatorsChangeIsNoTitle() {
+    catalogue.put("a");
+    tail.start(Progress.silent());
+    index.applied.clear();
+
+    catalogue.curate();
+    catalogue.put("b");
+    time.pass(Duration.ofSeconds(10));
+
+    assertThat(index.applied).extracting(IndexChange::id).containsExactly(id("b"));
+    assertThat(index.committed.position()).isEqualTo(3);
+  }
+
   private static TitleId id(String slug) {
     return TitleId.ofSlug(slug);
   }
@@ -167,6 +181,10 @@ class FeedTailTest {
               null);
       entries.put(title.id(), new Entry(title, ordinals++, List.of()));
       changes.add(new Change(++position, title.id(), Kind.TITLE));
+    }
+
+    void curate() {
+      changes.add(new Change(++position, Change.NO_TITLE, Kind.CURATION));
     }
 
     void remove(String slug) {
@@ -281,6 +299,7 @@ class FeedTailTest {
 
   private static final class Index implements TitleIndex {
     private final Map<TitleId, Integer> titles = new HashMap<>();
+    private final List<IndexChange> applied = new ArrayList<>();
     private Committed committed = Committed.NONE;
 
     @Override
@@ -297,6 +316,7 @@ class FeedTailTest {
 
     @Override
     public Future<Void> apply(List<IndexChange> changes) {
+      applied.addAll(changes);
       for (IndexChange change : changes) {
         switch (change) {
           case IndexChange.Put put -> titles.put(put.id(), put.ordinal());

@@ -1,9 +1,12 @@
 package io.marquee.http;
 
+import io.marquee.catalog.CurationRule;
 import io.marquee.catalog.Problem;
+import io.marquee.catalog.Synonym;
 import io.marquee.catalog.TitleId;
 import io.marquee.content.Content;
 import io.marquee.content.ContentPage;
+import io.marquee.curation.RuleBooks;
 import io.marquee.http.Readiness.Component;
 import io.marquee.http.Readiness.State;
 import io.marquee.http.Wire.Answer;
@@ -56,7 +59,10 @@ final class TestGateway implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final String token = token("search");
+  final String admin = token("admin");
   final Content shelf = new Shelf();
+  final MemoryRules<Synonym> synonyms = new MemoryRules<>();
+  final MemoryRules<CurationRule> curations = new MemoryRules<>();
   final HttpSurface surface;
 
   volatile @Nullable SearchRequest asked;
@@ -65,7 +71,8 @@ final class TestGateway implements AutoCloseable {
 
   private TestGateway(HttpSettings settings) {
     Environment environment = new Environment(vertx, Timeouts.of(vertx), () -> now, metrics);
-    UseCases useCases = new UseCases(this::search, shelf, () -> components);
+    UseCases useCases =
+        new UseCases(this::search, shelf, new RuleBooks(synonyms, curations), () -> components);
     surface = await(HttpSurface.start(environment, settings, useCases));
   }
 
@@ -130,7 +137,7 @@ final class TestGateway implements AutoCloseable {
         + " "
         + target
         + " HTTP/1.1\r\nHost: marquee\r\nAuthorization: Bearer "
-        + token
+        + (target.startsWith("/api/v1/admin") ? admin : token)
         + "\r\n"
         + String.join("", List.of(more).stream().map(line -> line + "\r\n").toList());
   }
@@ -151,6 +158,17 @@ final class TestGateway implements AutoCloseable {
     System.arraycopy(start, 0, all, 0, start.length);
     System.arraycopy(body, 0, all, start.length, body.length);
     return send("POST", "/api/v1/search", all);
+  }
+
+  /** Sends {@code body}, if there is one, as JSON. */
+  Answer ask(String method, String target, String body, String... more) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    String type = bytes.length == 0 ? "" : "Content-Type: application/json\r\n";
+    String length = "Content-Length: " + bytes.length + "\r\n\r\n";
+    return send(
+        method,
+        target,
+        (head(method, target, more) + type + length + body).getBytes(StandardCharsets.UTF_8));
   }
 
   Answer send(String method, String target, String request) {

@@ -42,7 +42,7 @@ public final class Curation {
           .thenComparingInt(aged -> -aged.words())
           .thenComparingInt(Aged::age);
 
-  private final PhraseTable<Synonym> synonyms = new PhraseTable<>();
+  private final PhraseTable<Synonym> synonyms;
   private final PhraseTable<Aged> rules = new PhraseTable<>();
 
   /** A rule, of how many words its query is, and how many rules are older. */
@@ -63,10 +63,7 @@ public final class Curation {
   }
 
   private Curation(Collection<Synonym> synonyms, Collection<CurationRule> rules) {
-    for (Synonym synonym : synonyms) {
-      (synonym.from() == null ? synonym.phrases().stream() : Stream.of(synonym.from()))
-          .forEach(phrase -> this.synonyms.add(phrase, synonym));
-    }
+    this.synonyms = table(synonyms);
     int age = 0;
     for (CurationRule rule : rules) {
       int words = Tokens.of(rule.query()).size();
@@ -87,19 +84,32 @@ public final class Curation {
    * the first {@value #MOST_PHRASES}. Nothing for a description of more than 40 words.
    */
   public List<Alternatives> synonyms(String text) {
+    return synonyms(text, List.of());
+  }
+
+  /** The same where these few {@code more} hold for this text alone. */
+  public List<Alternatives> synonyms(String text, List<Synonym> more) {
     Tokens tokens = Tokens.of(text);
+    PhraseTable<Synonym> own = table(more);
     List<Alternatives> found = new ArrayList<>();
     int at = tokens.isDescription() ? tokens.size() : 0;
     while (at < tokens.size() && found.size() < MOST_PHRASES) {
-      List<PhraseTable.Match<Synonym>> matches = synonyms.at(tokens, at);
-      if (matches.isEmpty()) {
-        at++;
-      } else {
-        add(found, tokens, at, matches.getLast());
-        at = matches.getLast().to();
+      PhraseTable.Match<Synonym> match = synonyms.longest(tokens, at).or(own.longest(tokens, at));
+      if (!match.values().isEmpty()) {
+        add(found, tokens, at, match);
       }
+      at = match.to();
     }
     return found;
+  }
+
+  private static PhraseTable<Synonym> table(Collection<Synonym> synonyms) {
+    PhraseTable<Synonym> table = new PhraseTable<>();
+    for (Synonym synonym : synonyms) {
+      (synonym.from() == null ? synonym.phrases().stream() : Stream.of(synonym.from()))
+          .forEach(phrase -> table.add(phrase, synonym));
+    }
+    return table;
   }
 
   private static void add(

@@ -13,7 +13,15 @@ import java.util.Map;
 final class PhraseTable<V> {
 
   /** A phrase that begins where it was looked for and ends before {@code to}. */
-  record Match<V>(int to, List<V> values) {}
+  record Match<V>(int to, List<V> values) {
+
+    /** The longer one; of the same phrase both. */
+    Match<V> or(Match<V> other) {
+      return to == other.to()
+          ? new Match<>(to, both(values, other.values()))
+          : to > other.to() ? this : other;
+    }
+  }
 
   /** By words in a row; nothing where they only begin a phrase. */
   private final Map<String, List<V>> phrases = new HashMap<>();
@@ -35,6 +43,12 @@ final class PhraseTable<V> {
     List<V> all = new ArrayList<>(before);
     all.addAll(more);
     return List.copyOf(all);
+  }
+
+  /** The longest phrase that begins with the word at {@code from}; that word, if there is none. */
+  Match<V> longest(Tokens tokens, int from) {
+    List<Match<V>> found = at(tokens, from);
+    return found.isEmpty() ? new Match<>(from + 1, List.of()) : found.getLast();
   }
 
   /** The phrases that begin with the word at {@code from}, shortest first. */
