@@ -35,7 +35,9 @@ class HouseTest {
   private static final String[] ENGINES = {
     "io.marquee.lucene..", "io.marquee.postgres..", "io.marquee.onnx.."
   };
-  private static final String[] USE_CASES = {"io.marquee.search..", "io.marquee.content.."};
+  private static final String[] USE_CASES = {
+    "io.marquee.search..", "io.marquee.content..", "io.marquee.curation.."
+  };
   private static final String[] JSON = {"com.fasterxml.jackson.."};
   private static final String[] VERTX = {"io.vertx.core.."};
   private static final String[] LOGGING = {"org.slf4j.."};
@@ -104,6 +106,10 @@ class HouseTest {
       only(
           "intake",
           all(MIDDLE, JSON, new String[] {"io.marquee.catalog..", "de.siegmar.fastcsv.."}));
+
+  @ArchTest
+  static final ArchRule CURATION =
+      only("curation", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"io.marquee.search.."}));
 
   @ArchTest
   static final ArchRule WARM =

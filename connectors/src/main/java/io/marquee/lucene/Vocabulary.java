@@ -62,7 +62,7 @@ final class Vocabulary {
   Slot widen(Slot slot, boolean last) throws IOException {
     String word = slot.words().getFirst();
     int titles = session.titlesWith(word);
-    if (slot.words().size() > 1 || slot.common() || titles > rare()) {
+    if (slot.certain() || slot.words().size() > 1 || slot.common() || titles > rare()) {
       return slot;
     }
     int usual = Math.max(1, USUAL * titles);

@@ -3,10 +3,13 @@ package io.marquee.postgres;
 import io.marquee.catalog.ContentRating;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Range;
+import io.marquee.catalog.TitleId;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.UUID;
 
 /**
  * Filters as an SQL condition over {@code title t}: fixed pieces of text, with every value a
@@ -40,6 +43,17 @@ final class Conditions {
       and(WATCHABLE + ")", region);
     }
     return this;
+  }
+
+  Conditions without(Set<TitleId> hidden) {
+    if (!hidden.isEmpty()) {
+      and("t.id <> ALL (?::uuid[])", (Object) ids(hidden));
+    }
+    return this;
+  }
+
+  private static UUID[] ids(Set<TitleId> titles) {
+    return titles.stream().map(TitleId::value).toArray(UUID[]::new);
   }
 
   private void lists(Filters filters) {

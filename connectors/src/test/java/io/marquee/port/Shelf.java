@@ -114,7 +114,7 @@ final class Shelf {
     return Arrays.stream(values).filter(value -> random.nextInt(3) == 0).toArray(String[]::new);
   }
 
-  /** The titles that pass the filters of {@code query}. */
+  /** The titles that pass the filters of {@code query} and are not hidden. */
   static Set<TitleId> passing(List<IndexChange.Put> titles, Query query) {
     return titles.stream()
         .filter(put -> passes(put, query))
@@ -136,7 +136,8 @@ final class Shelf {
             || (title.rating() > 0 && title.rating() >= filters.minRating()))
         && allowed(filters.contentRatingMax(), title.contentRating())
         && people(title).containsAll(filters.people().stream().map(Shelf::folded).toList())
-        && available(put, query);
+        && available(put, query)
+        && !query.hidden().contains(put.id());
   }
 
   private static boolean any(List<String> wanted, List<String> has) {

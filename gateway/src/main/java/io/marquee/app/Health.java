@@ -2,6 +2,7 @@ package io.marquee.app;
 
 import io.marquee.content.FeedTail;
 import io.marquee.content.IndexState;
+import io.marquee.curation.RuleTail;
 import io.marquee.http.Readiness;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,13 +17,18 @@ final class Health implements Readiness {
   /** A tail that has not caught up for this long shows what is no longer true. */
   private static final Duration BEHIND = Duration.ofSeconds(5);
 
+  private final RuleTail rules;
   private final FeedTail tail;
   private volatile boolean warm;
 
-  Health(FeedTail tail, MeterRegistry meters) {
+  Health(RuleTail rules, FeedTail tail, MeterRegistry meters) {
+    this.rules = rules;
     this.tail = tail;
     Gauge.builder("marquee.feed.lag.seconds", this, Health::lagSeconds)
         .description("How long ago this replica had applied all changes it could read")
+        .register(meters);
+    Gauge.builder("marquee.rules.lag.seconds", this, Health::rulesLagSeconds)
+        .description("How long ago all of the operators' rules were in effect on this replica")
         .register(meters);
     Gauge.builder("marquee.feed.position", this, Health::position)
         .description("The position of the change feed up to which this replica has applied it")
@@ -72,6 +78,10 @@ final class Health implements Readiness {
 
   private double lagSeconds() {
     return tail.whole() ? tail.lag().toNanos() / 1e9 : Double.NaN;
+  }
+
+  private double rulesLagSeconds() {
+    return rules.lag().toNanos() / 1e9;
   }
 
   private double position() {

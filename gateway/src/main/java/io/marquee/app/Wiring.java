@@ -4,6 +4,10 @@ import io.marquee.content.CatalogueContent;
 import io.marquee.content.Content;
 import io.marquee.content.FeedTail;
 import io.marquee.content.Vectors;
+import io.marquee.curation.CurrentRules;
+import io.marquee.curation.KnownTitles;
+import io.marquee.curation.RuleBooks;
+import io.marquee.curation.RuleTail;
 import io.marquee.guard.CircuitBroken;
 import io.marquee.guard.Measured;
 import io.marquee.lucene.Lucene;
@@ -35,6 +39,7 @@ final class Wiring implements AutoCloseable {
   private final Workers searchers;
   private final Workers embedders;
   private final Workers chores;
+  private final Workers compilers;
   private final Postgres postgres;
   private final Lucene lucene;
   private final Onnx onnx;
@@ -43,6 +48,8 @@ final class Wiring implements AutoCloseable {
   private final Embedder patient;
 
   private final CatalogueInterpreter interpreter;
+  private final CurrentRules rules;
+  private final RuleBooks ruleBooks;
   private final Search search;
   private final Suggest suggest;
   private final Content content;
@@ -54,6 +61,7 @@ final class Wiring implements AutoCloseable {
     this.searchers = new Workers(vertx, "search", threads.search(), threads.searchQueue());
     this.embedders = new Workers(vertx, "embed", threads.embedding(), threads.embeddingQueue());
     this.chores = new Workers(vertx, "chore", 1, 1_000);
+    this.compilers = new Workers(vertx, "rules", 1, 4);
     var connecting = Postgres.connect(vertx, config.postgres(), time);
     this.onnx = Onnx.open(folder.resolve("onnx"));
     Embedder embedder = onnx.embedder(vertx, embedders);
@@ -63,6 +71,13 @@ final class Wiring implements AutoCloseable {
     this.postgres = connecting.await();
     this.interpreter =
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
+    this.rules =
+        new CurrentRules(postgres.synonyms(), postgres.curations(), compilers, time.ticker());
+    this.ruleBooks =
+        RuleBooks.of(
+            postgres.synonyms(),
+            postgres.curations(),
+            new KnownTitles(lucene.index(), postgres.titles()));
     SearchSource vector = new Measured(lucene.vector(), meters);
     SearchSource sql =
         new Measured(
@@ -78,7 +93,8 @@ final class Wiring implements AutoCloseable {
             lucene.suggester(),
             interpreter,
             lucene.index(),
-            postgres.titles());
+            postgres.titles(),
+            rules::now);
     this.search = new HybridSearch(engines, config.search(), time, clock);
     this.suggest = new CatalogueSuggest(lucene.suggester(), config.search().defaultRegion());
     this.content =
@@ -102,6 +118,10 @@ final class Wiring implements AutoCloseable {
     return content;
   }
 
+  RuleBooks rules() {
+    return ruleBooks;
+  }
+
   CatalogueInterpreter interpreter() {
     return interpreter;
   }
@@ -116,6 +136,10 @@ final class Wiring implements AutoCloseable {
     return new FeedTail(sources, lucene.index(), interpreter, time);
   }
 
+  RuleTail ruleTail() {
+    return new RuleTail(postgres.feed(), rules::reload, time);
+  }
+
   @Override
   public void close() {
     lucene.index().close();
@@ -124,5 +148,6 @@ final class Wiring implements AutoCloseable {
     searchers.close();
     embedders.close();
     chores.close();
+    compilers.close();
   }
 }

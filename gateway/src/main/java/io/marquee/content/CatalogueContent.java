@@ -116,6 +116,7 @@ public final class CatalogueContent implements Content {
                                             entry.title(),
                                             offers(entry, region),
                                             candidate,
+                                            false,
                                             null,
                                             false)))
                     .toList());

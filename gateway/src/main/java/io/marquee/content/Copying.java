@@ -77,7 +77,9 @@ final class Copying {
   /** Applies {@code changes}; a title that changed more than once is read once, as it is now. */
   Future<Void> changes(List<Change> changes, Target target) {
     Map<TitleId, Kind> kinds = new LinkedHashMap<>();
-    changes.forEach(change -> kinds.merge(change.id(), change.kind(), Copying::stronger));
+    changes.stream()
+        .filter(change -> change.kind() != Kind.CURATION) // others follow the rules
+        .forEach(change -> kinds.merge(change.id(), change.kind(), Copying::stronger));
     List<Map.Entry<TitleId, Kind>> all = List.copyOf(kinds.entrySet());
     return Loop.run(0, from -> from < all.size(), from -> changes(all, from, target)).mapEmpty();
   }

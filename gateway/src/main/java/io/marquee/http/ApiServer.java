@@ -1,7 +1,5 @@
 package io.marquee.http;
 
-import static java.util.Map.entry;
-
 import io.marquee.catalog.Problem;
 import io.marquee.catalog.Problem.Kind;
 import io.marquee.http.HttpSettings.Limits;
@@ -95,20 +93,39 @@ final class ApiServer extends VerticleBase {
     IndexEndpoints index = new IndexEndpoints(useCases.index());
     HealthEndpoints health = new HealthEndpoints(useCases.readiness());
     Pages pages = new Pages(vertx);
-    return Map.ofEntries(
-        entry("search", search),
-        entry("searchByAddress", search),
-        entry("suggest", suggest),
-        entry("content", content::page),
-        entry("similar", content::similar),
-        entry("index", index::state),
-        entry("reindex", index::reindex),
-        entry("live", health::live),
-        entry("ready", health::ready),
-        entry("contract", pages::contract),
-        entry("docs", pages::docs),
-        entry("home", pages::home),
-        entry("asset", pages::asset));
+    Map<String, Endpoint> endpoints = new HashMap<>();
+    endpoints.put("search", search);
+    endpoints.put("searchByAddress", search);
+    endpoints.put("suggest", suggest);
+    endpoints.put("content", content::page);
+    endpoints.put("similar", content::similar);
+    endpoints.putAll(ruleEndpoints());
+    endpoints.put("index", index::state);
+    endpoints.put("reindex", index::reindex);
+    endpoints.put("live", health::live);
+    endpoints.put("ready", health::ready);
+    endpoints.put("contract", pages::contract);
+    endpoints.put("docs", pages::docs);
+    endpoints.put("home", pages::home);
+    endpoints.put("asset", pages::asset);
+    return endpoints;
+  }
+
+  private Map<String, Endpoint> ruleEndpoints() {
+    var synonyms = new RuleEndpoints<>("synonyms", useCases.rules().synonyms(), RuleInput::synonym);
+    var curations =
+        new RuleEndpoints<>("curations", useCases.rules().curations(), RuleInput::curation);
+    return Map.of(
+        "synonyms", synonyms::list,
+        "addSynonym", synonyms::add,
+        "synonym", synonyms::find,
+        "replaceSynonym", synonyms::replace,
+        "removeSynonym", synonyms::remove,
+        "curations", curations::list,
+        "addCuration", curations::add,
+        "curation", curations::find,
+        "replaceCuration", curations::replace,
+        "removeCuration", curations::remove);
   }
 
   private Authenticator authenticator() {

@@ -27,7 +27,7 @@ final class Contract {
    * @param parameters of the address, by name
    * @param body null where none is taken
    * @param scopes what a token has to name; null where no token is needed
-   * @param produces the media types of its success
+   * @param produces the media types of its success; none where it has no body
    */
   record Operation(
       String id,

@@ -2,9 +2,15 @@ package io.marquee.http;
 
 import io.marquee.content.Content;
 import io.marquee.content.IndexControl;
+import io.marquee.curation.RuleBooks;
 import io.marquee.search.Search;
 import io.marquee.search.Suggest;
 
 /** What the surface is a surface of. */
 public record UseCases(
-    Search search, Suggest suggest, Content content, IndexControl index, Readiness readiness) {}
+    Search search,
+    Suggest suggest,
+    Content content,
+    RuleBooks rules,
+    IndexControl index,
+    Readiness readiness) {}

@@ -7,17 +7,21 @@ import io.marquee.port.Suggester;
 import io.marquee.port.TextSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
+import io.marquee.understanding.Curation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a search is answered from.
  *
  * @param vector the leg that compares vectors
  * @param lexical the legs that need no vector
- * @param highlighter shows where words stand
+ * @param highlighter shows where words stand, and knows what passes a query's filters
  * @param suggester knows what misspelt words were meant to be
  * @param examples titles by name
+ * @param curation what operators have laid down; empty as long as this replica does not know it
  */
 public record Engines(
     QueryInterpreter interpreter,
@@ -28,7 +32,8 @@ public record Engines(
     Suggester suggester,
     Examples examples,
     TitleIndex index,
-    TitleStore store) {
+    TitleStore store,
+    Supplier<Optional<Curation>> curation) {
 
   List<Leg> legs() {
     var legs = new ArrayList<Leg>();

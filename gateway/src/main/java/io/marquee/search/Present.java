@@ -89,6 +89,7 @@ final class Present implements Stage<Verified, Presented> {
         title,
         verified.offers().getOrDefault(title.id(), List.of()),
         candidate,
+        verified.fused().pinned(candidate.id()),
         request.highlight() ? highlights.getOrDefault(title.id(), Map.of()) : null,
         request.explain());
   }

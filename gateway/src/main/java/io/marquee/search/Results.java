@@ -17,8 +17,10 @@ public final class Results {
       Title title,
       List<Result.Offer> offers,
       Candidate candidate,
+      boolean pinned,
       @Nullable Map<String, List<String>> highlights,
       boolean explain) {
+    Boolean mark = pinned ? true : null;
     return new Result(
         title.id(),
         title.title(),
@@ -38,9 +40,12 @@ public final class Results {
         title.trailerUrl(),
         offers,
         candidate.fusion(),
+        mark,
         candidate.evidence(),
         highlights,
-        explain ? new Explanation(candidate.fusion(), Map.of(), 0, 0, candidate.fusion()) : null);
+        explain
+            ? new Explanation(candidate.fusion(), Map.of(), 0, 0, candidate.fusion(), mark)
+            : null);
   }
 
   /** {@code number}, or null for a year or a length that nobody knows. */

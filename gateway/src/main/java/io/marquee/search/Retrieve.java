@@ -1,7 +1,11 @@
 package io.marquee.search;
 
+import io.marquee.catalog.CurationRule.Pin;
 import io.marquee.catalog.Problem;
+import io.marquee.catalog.Sort;
+import io.marquee.catalog.TitleId;
 import io.marquee.pipeline.Stage;
+import io.marquee.port.TextSource;
 import io.marquee.ranking.Fusion;
 import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
@@ -12,7 +16,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Asks every leg at once, and waits for none longer than the stage has. */
+/**
+ * Asks every leg at once, and which pins pass the filters; waits for nothing longer than the stage
+ * has.
+ */
 final class Retrieve implements Stage<Understood, Retrieved> {
 
   /**
@@ -23,21 +30,22 @@ final class Retrieve implements Stage<Understood, Retrieved> {
 
   private final Timeouts time;
   private final List<Leg> legs;
+  private final TextSource text;
   private final DidYouMean didYouMean;
   private final Function<SearchRequest, Fusion> fusion;
   private final Supplier<String> generation;
 
   Retrieve(
       Timeouts time,
-      List<Leg> legs,
+      Engines engines,
       DidYouMean didYouMean,
-      Function<SearchRequest, Fusion> fusion,
-      Supplier<String> generation) {
+      Function<SearchRequest, Fusion> fusion) {
     this.time = time;
-    this.legs = List.copyOf(legs);
+    this.legs = engines.legs();
+    this.text = engines.highlighter();
+    this.generation = engines.index()::generation;
     this.didYouMean = didYouMean;
     this.fusion = fusion;
-    this.generation = generation;
   }
 
   @Override
@@ -52,9 +60,26 @@ final class Retrieve implements Stage<Understood, Retrieved> {
     String searched = generation.get();
     List<Future<LegAnswer>> answers =
         legs.stream().map(leg -> answer(leg, fusing, understood, slice)).toList();
+    Future<Optional<List<Pin>>> pins = pins(understood, slice);
     Future<Optional<Suggested>> correction = didYouMean.correction(understood, slice);
     return Future.all(answers)
-        .map(all -> new Retrieved(understood, answered(all.list()), searched, correction));
+        .map(all -> answered(all.list()))
+        .compose(
+            answered ->
+                pins.map(
+                    passing -> new Retrieved(understood, answered, searched, passing, correction)));
+  }
+
+  /** In another order than relevance nothing is first because somebody wants it to be. */
+  private Future<Optional<List<Pin>>> pins(Understood understood, Deadline slice) {
+    List<Pin> pins = understood.pins().orElse(List.of());
+    if (pins.isEmpty() || understood.request().sort() != Sort.RELEVANCE) {
+      return Future.succeededFuture(understood.pins());
+    }
+    List<TitleId> ids = pins.stream().map(Pin::id).toList();
+    return time.hold(slice, () -> text.passing(understood.query(), ids, slice))
+        .map(passing -> Optional.of(pins.stream().filter(p -> passing.contains(p.id())).toList()))
+        .otherwise(Optional.empty());
   }
 
   /** Without a single leg there is nothing to show. */

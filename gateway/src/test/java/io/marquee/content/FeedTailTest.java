@@ -162,6 +162,19 @@ class FeedTailTest {
   }
 
   @Test
+  void whatOperatorsChangeIsNoTitle() {
+    catalogue.put("a");
+    start();
+
+    catalogue.curate();
+    catalogue.put("b");
+    time.pass(Duration.ofSeconds(10));
+
+    assertIndexed("a", "b");
+    assertThat(index.committed.position()).isEqualTo(3);
+  }
+
+  @Test
   void anOfferThatChangesAfterItsTitleDoesNotHideTheTitle() {
     catalogue.put("a");
     start();

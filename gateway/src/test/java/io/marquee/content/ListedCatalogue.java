@@ -88,6 +88,10 @@ final class ListedCatalogue implements TitleStore, ChangeFeed {
     }
   }
 
+  void curate() {
+    changes.add(new Change(++position, Change.NO_TITLE, Kind.CURATION));
+  }
+
   void remove(String slug) {
     if (entries.remove(id(slug)) != null) {
       changes.add(new Change(++position, id(slug), Kind.REMOVED));

@@ -27,7 +27,7 @@ class IndexOverHttpTest {
 
   @Test
   void theStateIsAsAgreed() {
-    Answer answer = gateway.ask("GET", INDEX, "admin");
+    Answer answer = gateway.askAs("GET", INDEX, "admin");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -36,7 +36,7 @@ class IndexOverHttpTest {
 
   @Test
   void aReindexIsAcceptedWithTheState() {
-    Answer answer = gateway.ask("POST", REINDEX, "admin", "search");
+    Answer answer = gateway.askAs("POST", REINDEX, "admin", "search");
 
     assertThat(answer.status()).isEqualTo(202);
     assertGolden("index.json", answer.text());
@@ -44,8 +44,8 @@ class IndexOverHttpTest {
 
   @Test
   void onlyOperatorsSeeOrChangeIt() {
-    assertThat(gateway.ask("GET", INDEX, "search").status()).isEqualTo(403);
-    assertThat(gateway.ask("POST", REINDEX, "search").status()).isEqualTo(403);
+    assertThat(gateway.askAs("GET", INDEX, "search").status()).isEqualTo(403);
+    assertThat(gateway.askAs("POST", REINDEX, "search").status()).isEqualTo(403);
     assertThat(
             gateway
                 .send("POST", REINDEX, "POST " + REINDEX + " HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -55,8 +55,8 @@ class IndexOverHttpTest {
 
   @Test
   void itTakesNoOptions() {
-    assertThat(gateway.ask("POST", REINDEX + "?force=true", "admin").status()).isEqualTo(400);
-    assertThat(gateway.ask("GET", REINDEX, "admin").status()).isEqualTo(405);
-    assertThat(gateway.ask("DELETE", INDEX, "admin").status()).isEqualTo(405);
+    assertThat(gateway.askAs("POST", REINDEX + "?force=true", "admin").status()).isEqualTo(400);
+    assertThat(gateway.askAs("GET", REINDEX, "admin").status()).isEqualTo(405);
+    assertThat(gateway.askAs("DELETE", INDEX, "admin").status()).isEqualTo(405);
   }
 }

@@ -86,11 +86,12 @@ final class Samples {
         "https://video.example/goodfellas",
         List.of(rent(), gone()),
         0.975,
+        true,
         Map.of(
             "vector", new Evidence(1, 0.8125, 1, 0.40625),
             "text", new Evidence(2, 12.5, 1.2, 0.56875)),
         Map.of("overview", List.of("grows up to share their <em>heists</em>")),
-        new Result.Explanation(0.975, Map.of("recency", 0.0), 0, 0, 0.975));
+        new Result.Explanation(0.975, Map.of("recency", 0.0), 0, 0, 0.975, true));
   }
 
   static Result bare() {
@@ -113,6 +114,7 @@ final class Samples {
         null,
         List.of(),
         0.25,
+        null,
         Map.of("sql", new Evidence(4, 7.5, 0.5, 0.25)),
         null,
         null);

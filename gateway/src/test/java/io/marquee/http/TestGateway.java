@@ -1,11 +1,14 @@
 package io.marquee.http;
 
+import io.marquee.catalog.CurationRule;
 import io.marquee.catalog.Problem;
+import io.marquee.catalog.Synonym;
 import io.marquee.catalog.TitleId;
 import io.marquee.content.Content;
 import io.marquee.content.ContentPage;
 import io.marquee.content.IndexControl;
 import io.marquee.content.IndexState;
+import io.marquee.curation.RuleBooks;
 import io.marquee.http.Readiness.Component;
 import io.marquee.http.Readiness.State;
 import io.marquee.http.Wire.Answer;
@@ -61,7 +64,10 @@ final class TestGateway implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final String token = token("search");
+  final String admin = token("admin");
   final Content shelf = new Shelf();
+  final MemoryRules<Synonym> synonyms = new MemoryRules<>();
+  final MemoryRules<CurationRule> curations = new MemoryRules<>();
   final HttpSurface surface;
 
   volatile @Nullable SearchRequest asked;
@@ -85,7 +91,13 @@ final class TestGateway implements AutoCloseable {
   private TestGateway(HttpSettings settings) {
     Environment environment = new Environment(vertx, Timeouts.of(vertx), () -> now, metrics);
     UseCases useCases =
-        new UseCases(this::search, TestGateway::suggested, shelf, index, () -> components);
+        new UseCases(
+            this::search,
+            TestGateway::suggested,
+            shelf,
+            new RuleBooks(synonyms, curations),
+            index,
+            () -> components);
     surface = await(HttpSurface.start(environment, settings, useCases));
   }
 
@@ -159,13 +171,13 @@ final class TestGateway implements AutoCloseable {
         + " "
         + target
         + " HTTP/1.1\r\nHost: marquee\r\nAuthorization: Bearer "
-        + token
+        + (target.startsWith("/api/v1/admin") ? admin : token)
         + "\r\n"
         + String.join("", List.of(more).stream().map(line -> line + "\r\n").toList());
   }
 
   /** Asks with a token that names {@code scopes}. */
-  Answer ask(String method, String target, String... scopes) {
+  Answer askAs(String method, String target, String... scopes) {
     return send(
         method,
         target,
@@ -193,6 +205,17 @@ final class TestGateway implements AutoCloseable {
     System.arraycopy(start, 0, all, 0, start.length);
     System.arraycopy(body, 0, all, start.length, body.length);
     return send("POST", "/api/v1/search", all);
+  }
+
+  /** Sends {@code body}, if there is one, as JSON. */
+  Answer ask(String method, String target, String body, String... more) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    String type = bytes.length == 0 ? "" : "Content-Type: application/json\r\n";
+    String length = "Content-Length: " + bytes.length + "\r\n\r\n";
+    return send(
+        method,
+        target,
+        (head(method, target, more) + type + length + body).getBytes(StandardCharsets.UTF_8));
   }
 
   Answer send(String method, String target, String request) {

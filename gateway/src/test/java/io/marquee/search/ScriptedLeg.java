@@ -10,8 +10,10 @@ import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,6 +24,9 @@ final class ScriptedLeg implements TextSource {
   private Future<Found> answer = Future.succeededFuture(Found.of(List.of()));
   final List<Query> asked = new ArrayList<>();
   final List<Deadline> deadlines = new ArrayList<>();
+
+  /** What passes no query. */
+  final Set<TitleId> unavailable = new HashSet<>();
 
   ScriptedLeg(String name) {
     this.name = name;
@@ -64,6 +69,16 @@ final class ScriptedLeg implements TextSource {
       Query query, List<TitleId> titles, Deadline deadline) {
     return Future.succeededFuture(
         Map.of(titles.getFirst(), Map.of("title", List.of("<em>found</em>"))));
+  }
+
+  @Override
+  public Future<Set<TitleId>> passing(Query query, List<TitleId> titles, Deadline deadline) {
+    return answer.map(
+        found -> {
+          Set<TitleId> passing = new HashSet<>(titles);
+          passing.removeAll(unavailable);
+          return passing;
+        });
   }
 
   @Override
