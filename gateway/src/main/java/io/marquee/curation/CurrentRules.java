@@ -22,8 +22,10 @@ import java.util.Optional;
  */
 public final class CurrentRules {
 
-  /** So few that the largest rules take the event loop some milliseconds to parse. */
-  private static final int PAGE = 200;
+  /** So many at once that the largest of them take the event loop some milliseconds to parse. */
+  private static final int SYNONYMS = 1_000;
+
+  private static final int CURATIONS = 200;
 
   /** Reading a page takes milliseconds; a store that needs longer than this is as good as away. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -60,8 +62,8 @@ public final class CurrentRules {
    * Reads all rules, and takes them into use together. Where it fails, those that were known hold.
    */
   public Future<Void> reload() {
-    return all(synonyms)
-        .compose(said -> all(curations).compose(wanted -> compile(said, wanted)))
+    return all(synonyms, SYNONYMS)
+        .compose(said -> all(curations, CURATIONS).compose(wanted -> compile(said, wanted)))
         .onSuccess(compiled -> now = Optional.of(compiled))
         .mapEmpty();
   }
@@ -71,22 +73,22 @@ public final class CurrentRules {
   }
 
   /** How far reading has come. */
-  private record Reading<R extends Rule>(List<R> rules, long after, boolean more) {}
+  private record Reading<R extends Rule>(List<R> rules, long after, boolean more) {
 
-  private <R extends Rule> Future<List<R>> all(CurationStore<R> store) {
+    Reading<R> and(List<Kept<R>> page, int full) {
+      page.forEach(kept -> rules.add(kept.rule()));
+      return new Reading<>(
+          rules, page.isEmpty() ? after : page.getLast().ordinal(), page.size() == full);
+    }
+  }
+
+  private <R extends Rule> Future<List<R>> all(CurationStore<R> store, int page) {
     return Loop.run(
             new Reading<R>(new ArrayList<>(), 0, true),
             Reading::more,
-            reading -> store.scan(reading.after(), PAGE, soon()).map(page -> read(reading, page)))
+            reading ->
+                store.scan(reading.after(), page, soon()).map(next -> reading.and(next, page)))
         .map(Reading::rules);
-  }
-
-  private static <R extends Rule> Reading<R> read(Reading<R> before, List<Kept<R>> page) {
-    page.forEach(kept -> before.rules().add(kept.rule()));
-    return new Reading<>(
-        before.rules(),
-        page.isEmpty() ? before.after() : page.getLast().ordinal(),
-        page.size() == PAGE);
   }
 
   private Deadline soon() {
