@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * A catalogue on the heap, for tests of what stands above the engines; {@link #broken} makes the
  * store fail.
  */
-final class MemoryCatalogue {
+public final class MemoryCatalogue {
 
   static final Instant CHECKED = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -59,6 +59,10 @@ final class MemoryCatalogue {
             50,
             null,
             null);
+    return with(title);
+  }
+
+  public MemoryCatalogue with(Title title) {
     Availability offer =
         new Availability(
             "netflix",
@@ -87,7 +91,7 @@ final class MemoryCatalogue {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> value.apply(entry.getValue())));
   }
 
-  TitleStore store() {
+  public TitleStore store() {
     return new TitleStore() {
       @Override
       public Future<Integer> put(List<Draft> drafts) {
@@ -139,7 +143,7 @@ final class MemoryCatalogue {
     };
   }
 
-  TitleIndex index() {
+  public TitleIndex index() {
     return new TitleIndex() {
       @Override
       public Committed committed() {
