@@ -54,9 +54,9 @@ final class Candidates {
     this.worth = worth;
   }
 
-  /** Titles that are called just {@code text}. */
+  /** Titles that are called just {@code text}; who has typed one letter has only begun. */
   List<Candidate> called(String text) throws IOException {
-    Optional<String> key = TitleKey.of(text);
+    Optional<String> key = TitleKey.of(text).filter(name -> name.length() > 1);
     return key.isEmpty()
         ? List.of()
         : best(new TermQuery(new Term(Schema.WHOLE_TITLE, key.get())), CALLED);

@@ -2,6 +2,7 @@ package io.marquee.lucene;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.lucene.index.Term;
 
@@ -37,11 +38,19 @@ final class Corrections {
       session.patience().check();
       Optional<String> better = better(token.word());
       if (better.isPresent()) {
-        corrected.append(text, at, token.from()).append(better.get());
+        boolean capital = Character.isUpperCase(text.codePointAt(token.from()));
+        corrected
+            .append(text, at, token.from())
+            .append(capital ? capitalized(better.get()) : better.get());
         at = token.to();
       }
     }
     return at == 0 ? Optional.empty() : Optional.of(corrected + text.substring(at));
+  }
+
+  private static String capitalized(String word) {
+    int first = word.offsetByCodePoints(0, 1);
+    return word.substring(0, first).toUpperCase(Locale.ROOT) + word.substring(first);
   }
 
   private Optional<String> better(String word) throws IOException {

@@ -55,7 +55,18 @@ final class LuceneSuggester implements Suggester {
       gathering.addCalled(typed, called);
     }
     gather(gathering, candidates, typed, typed);
-    if (gathering.size() < limit && typed.misspellable()) {
+    if (gathering.size() < limit) {
+      Typed joined = typed.joined();
+      gather(gathering, candidates, joined, joined);
+      gatherMisspelt(session, gathering, candidates, typed);
+      gatherMisspelt(session, gathering, candidates, joined);
+    }
+    return gathering.best(limit);
+  }
+
+  private static void gatherMisspelt(
+      Session session, Gathering gathering, Candidates candidates, Typed typed) throws IOException {
+    if (typed.misspellable()) {
       Vocabulary vocabulary = new Vocabulary(session);
       gather(
           gathering,
@@ -63,7 +74,6 @@ final class LuceneSuggester implements Suggester {
           typed.widened(vocabulary, Schema.TITLE_STARTS),
           typed.widened(vocabulary, Schema.PEOPLE_STARTS));
     }
-    return gathering.best(limit);
   }
 
   private static void gather(Gathering gathering, Candidates candidates, Typed titles, Typed people)

@@ -26,7 +26,7 @@ record Match(double quality, List<Part> parts) {
    * @param word which word of the name it begins
    * @param length so many characters of it; where they are more than it has, they go on in the next
    *     word: {@code spiderm} in {@code Spider-Man}
-   * @param words how many words of the name these are, 1 or 2
+   * @param words how many words of the name these are
    */
   record Part(int word, int length, int words, double sure) {}
 
@@ -62,22 +62,26 @@ record Match(double quality, List<Part> parts) {
     return best;
   }
 
+  /** The word at {@code at}, or as many from it on as were typed without a space. */
   private static @Nullable Part part(Word typed, List<String> words, int at, BitSet taken) {
-    String word = words.get(at);
-    int length = typed.longest(word);
-    if (length > 0) {
-      double sure = typed.sure(word.substring(0, length));
-      return new Part(at, length, 1, length == word.length() ? sure : sure * UNFINISHED);
-    }
-    boolean goesOn = at + 1 < words.size() && !taken.get(at + 1);
-    if (goesOn && typed.text().length() > word.length()) {
-      String joined = word + words.get(at + 1);
-      length = typed.longest(joined);
-      if (length > word.length()) {
-        return new Part(at, length, 2, typed.sure(joined.substring(0, length)) * UNFINISHED);
+    Part best = null;
+    String joined = "";
+    for (int next = at; next < words.size() && !taken.get(next); next++) {
+      int before = joined.length();
+      joined += words.get(next);
+      int length = typed.longest(joined);
+      if (length > before) {
+        boolean whole = length == joined.length() && next == at;
+        double sure = typed.sure(joined.substring(0, length)) * (whole ? 1 : UNFINISHED);
+        if (best == null || sure > best.sure()) {
+          best = new Part(at, length, next - at + 1, sure);
+        }
+      }
+      if (joined.length() >= typed.most()) {
+        break;
       }
     }
-    return null;
+    return best;
   }
 
   private static double quality(Typed typed, List<String> words, List<Part> parts) {

@@ -1,7 +1,8 @@
 package io.marquee.lucene;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What somebody or something is called.
@@ -31,15 +32,16 @@ record Name(String text, List<String> words) {
   }
 
   /**
-   * The words with a space between them; then, for whoever forgets one, without the first space,
-   * the second and so on.
+   * The words with a space between them; and, for whoever forgets one, without the first space,
+   * without the second and so on, and without any.
    */
-  List<String> spellings() {
-    List<String> spellings = new ArrayList<>(List.of(spaced()));
+  Set<String> spellings() {
+    Set<String> spellings = new LinkedHashSet<>(List.of(spaced(), String.join("", words)));
     for (int next = 1; next < Math.min(words.size(), MOST_JOINED); next++) {
       spellings.add(
           String.join(" ", words.subList(0, next))
               + String.join(" ", words.subList(next, words.size())));
+      spellings.add(String.join("", words.subList(next, words.size())));
     }
     return spellings;
   }

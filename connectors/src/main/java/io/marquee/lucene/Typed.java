@@ -47,6 +47,11 @@ record Typed(String article, List<Word> words, boolean widened) {
       return longest;
     }
 
+    /** How many characters decide whether a word begins with this. */
+    int most() {
+      return lengths.stream().mapToInt(length -> length).max().orElse(0);
+    }
+
     double sure(String start) {
       return starts.getOrDefault(start, 0.0);
     }
@@ -72,6 +77,12 @@ record Typed(String article, List<Word> words, boolean widened) {
   /** Whether any of the words is long enough to be recognized where it is misspelt. */
   boolean misspellable() {
     return words.stream().anyMatch(word -> Vocabulary.typingErrors(word.text()) > 0);
+  }
+
+  /** The same without any space, for whoever puts one where there is none, or none where one is. */
+  Typed joined() {
+    String all = article + words.stream().map(Word::text).collect(Collectors.joining());
+    return new Typed("", List.of(Word.of(all)), false);
   }
 
   /** The same, with what may have been meant where words of {@code field} begin otherwise. */

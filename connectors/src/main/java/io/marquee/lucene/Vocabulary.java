@@ -99,13 +99,15 @@ final class Vocabulary {
     if (titles > rare()) {
       return Optional.empty();
     }
-    List<Wording> better = new ArrayList<>(misspelled(word, Math.max(1, USUAL * titles)));
-    if (titles == 0) {
-      better.addAll(split(word));
-    }
-    return better.stream()
-        .max(Comparator.comparingDouble(Wording::weight))
-        .map(wording -> String.join(" ", wording.words()));
+    int usual = Math.max(1, USUAL * titles);
+    Optional<String> other =
+        near(word, Schema.WORDS, edits(word)).stream()
+            .filter(near -> near.titles() >= usual)
+            .min(USUAL_FIRST)
+            .map(Counted::word);
+    return other.isPresent() || titles > 0
+        ? other
+        : split(word).stream().findFirst().map(two -> String.join(" ", two.words()));
   }
 
   private int rare() throws IOException {

@@ -2,6 +2,7 @@ package io.marquee.app;
 
 import io.marquee.http.HttpSettings;
 import io.marquee.postgres.Postgres;
+import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.search.SearchSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,7 +12,12 @@ import java.util.Optional;
 
 /** All settings, read once at the start; the keys are explained in {@code marquee.yaml}. */
 record Config(
-    HttpSettings http, Servers engines, SearchSettings search, Threads threads, Breaker breaker) {
+    HttpSettings http,
+    Servers engines,
+    SearchSettings search,
+    ReciprocalRankFusion similar,
+    Threads threads,
+    Breaker breaker) {
 
   /** Where the servers are. */
   record Servers(URI postgres) {
@@ -67,10 +73,10 @@ record Config(
   }
 
   Config withHttp(HttpSettings settings) {
-    return new Config(settings, engines, search, threads, breaker);
+    return new Config(settings, engines, search, similar, threads, breaker);
   }
 
   Config withPostgres(URI uri) {
-    return new Config(http, new Servers(uri), search, threads, breaker);
+    return new Config(http, new Servers(uri), search, similar, threads, breaker);
   }
 }

@@ -3,6 +3,7 @@ package io.marquee.app;
 import io.marquee.content.CatalogueContent;
 import io.marquee.content.Content;
 import io.marquee.content.FeedTail;
+import io.marquee.content.Similar;
 import io.marquee.content.Vectors;
 import io.marquee.curation.CurrentRules;
 import io.marquee.curation.KnownTitles;
@@ -99,7 +100,10 @@ final class Wiring implements AutoCloseable {
     this.suggest = new CatalogueSuggest(lucene.suggester(), config.search().defaultRegion());
     this.content =
         new CatalogueContent(
-            postgres.titles(), lucene.index(), vector, config.search().defaultRegion(), clock);
+            postgres.titles(),
+            new Similar(lucene.index(), vector, text, config.similar()),
+            config.search().defaultRegion(),
+            clock);
   }
 
   Timeouts time() {

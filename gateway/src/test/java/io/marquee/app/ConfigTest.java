@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.Issuer;
 import io.marquee.http.Secret;
+import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.ranking.Weights;
 import io.marquee.search.Budgets;
 import io.marquee.search.FusionSettings;
@@ -41,6 +42,8 @@ class ConfigTest {
                         Mode.RRF, 60, new Weights(Map.of("vector", 1.0, "sql", 1.0, "text", 1.0))),
                     "US",
                     100),
+                new ReciprocalRankFusion(
+                    60, new Weights(Map.of("vector", 1.0, "people", 0.5, "genre", 0.25))),
                 new Config.Threads(0, 64, 0, 64),
                 new Config.Breaker(Duration.ofSeconds(2))));
   }
