@@ -14,7 +14,7 @@ final class Names {
   /** Of a cast of hundreds the rest is of no use to search, and every title carries it. */
   static final int MOST = 100;
 
-  private static final int LONGEST = 60;
+  private static final int LONGEST = 100;
   private static final int MOST_WORDS = 8;
 
   private static final Pattern SUFFIX =
@@ -95,6 +95,6 @@ final class Names {
   }
 
   private static boolean isSentence(String name) {
-    return name.length() > LONGEST && name.split(" ", -1).length > MOST_WORDS;
+    return name.length() > LONGEST || name.split(" ", -1).length > MOST_WORDS;
   }
 }
