@@ -7,7 +7,6 @@ import io.marquee.content.Vectors;
 import io.marquee.guard.CircuitBroken;
 import io.marquee.guard.Measured;
 import io.marquee.lucene.Lucene;
-import io.marquee.onnx.Onnx;
 import io.marquee.port.Embedder;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleIndex;
@@ -31,15 +30,10 @@ final class Wiring implements AutoCloseable {
 
   private final Timeouts time;
   private final Workers searchers;
-  private final Workers embedders;
   private final Workers chores;
   private final Postgres postgres;
   private final Lucene lucene;
-  private final Onnx onnx;
-
-  /** For texts that nobody is waiting for: they stand in no query's way. */
-  private final Embedder patient;
-
+  private final Embedders embedders;
   private final CatalogueInterpreter interpreter;
   private final Search search;
   private final Content content;
@@ -49,12 +43,10 @@ final class Wiring implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     this.time = Timeouts.of(vertx);
     this.searchers = new Workers(vertx, "search", threads.search(), threads.searchQueue());
-    this.embedders = new Workers(vertx, "embed", threads.embedding(), threads.embeddingQueue());
     this.chores = new Workers(vertx, "chore", 1, 1_000);
     var connecting = Postgres.connect(vertx, config.postgres(), time);
-    this.onnx = Onnx.open(folder.resolve("onnx"));
-    Embedder embedder = onnx.embedder(vertx, embedders);
-    this.patient = onnx.embedder(vertx, chores);
+    this.embedders = Embedders.of(vertx, config.embeddings(), threads, chores, folder);
+    Embedder embedder = embedders.queries();
     var settings = Lucene.Settings.of(embedder.model(), embedder.dimensions());
     this.lucene = Lucene.open(vertx, folder.resolve("lucene"), settings, searchers).await();
     this.postgres = connecting.await();
@@ -102,7 +94,7 @@ final class Wiring implements AutoCloseable {
   }
 
   FeedTail tail() {
-    var vectors = new Vectors(postgres.embeddings(), patient, time.ticker());
+    var vectors = new Vectors(postgres.embeddings(), embedders.patient(), time.ticker());
     var sources = new FeedTail.Sources(postgres.titles(), postgres.feed(), vectors);
     return new FeedTail(sources, lucene.index(), interpreter, time);
   }
@@ -110,10 +102,9 @@ final class Wiring implements AutoCloseable {
   @Override
   public void close() {
     lucene.index().close();
-    onnx.close();
+    embedders.close();
     postgres.close();
     searchers.close();
-    embedders.close();
     chores.close();
   }
 }
