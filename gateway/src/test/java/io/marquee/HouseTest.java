@@ -33,7 +33,7 @@ class HouseTest {
   };
   private static final String[] MIDDLE = {"io.marquee.time..", "io.marquee.port.."};
   private static final String[] ENGINES = {
-    "io.marquee.lucene..", "io.marquee.postgres..", "io.marquee.onnx.."
+    "io.marquee.lucene..", "io.marquee.postgres..", "io.marquee.onnx..", "io.marquee.platform.."
   };
   private static final String[] USE_CASES = {
     "io.marquee.search..", "io.marquee.content..", "io.marquee.curation.."
@@ -83,6 +83,8 @@ class HouseTest {
   static final ArchRule ONNX =
       only(
           "onnx", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"ai.djl..", "ai.onnxruntime.."}));
+
+  @ArchTest static final ArchRule PLATFORM = only("platform", all(PURE, MIDDLE, VERTX, JSON));
 
   @ArchTest static final ArchRule PIPELINE = only("pipeline", all(PURE, MIDDLE, VERTX));
 

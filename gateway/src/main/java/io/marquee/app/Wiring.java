@@ -12,7 +12,6 @@ import io.marquee.curation.RuleTail;
 import io.marquee.guard.CircuitBroken;
 import io.marquee.guard.Measured;
 import io.marquee.lucene.Lucene;
-import io.marquee.onnx.Onnx;
 import io.marquee.port.Embedder;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleIndex;
@@ -38,16 +37,11 @@ final class Wiring implements AutoCloseable {
 
   private final Timeouts time;
   private final Workers searchers;
-  private final Workers embedders;
   private final Workers chores;
   private final Workers compilers;
   private final Postgres postgres;
   private final Lucene lucene;
-  private final Onnx onnx;
-
-  /** For texts that nobody is waiting for: they stand in no query's way. */
-  private final Embedder patient;
-
+  private final Embedders embedders;
   private final CatalogueInterpreter interpreter;
   private final CurrentRules rules;
   private final RuleBooks ruleBooks;
@@ -60,13 +54,11 @@ final class Wiring implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     this.time = Timeouts.of(vertx);
     this.searchers = new Workers(vertx, "search", threads.search(), threads.searchQueue());
-    this.embedders = new Workers(vertx, "embed", threads.embedding(), threads.embeddingQueue());
     this.chores = new Workers(vertx, "chore", 1, 1_000);
     this.compilers = new Workers(vertx, "rules", 1, 4);
     var connecting = Postgres.connect(vertx, config.postgres(), time);
-    this.onnx = Onnx.open(folder.resolve("onnx"));
-    Embedder embedder = onnx.embedder(vertx, embedders);
-    this.patient = onnx.embedder(vertx, chores);
+    this.embedders = Embedders.of(vertx, config.embeddings(), threads, chores, folder);
+    Embedder embedder = embedders.queries();
     var settings = Lucene.Settings.of(embedder.model(), embedder.dimensions());
     this.lucene = Lucene.open(vertx, folder.resolve("lucene"), settings, searchers).await();
     this.postgres = connecting.await();
@@ -135,7 +127,7 @@ final class Wiring implements AutoCloseable {
   }
 
   FeedTail tail() {
-    var vectors = new Vectors(postgres.embeddings(), patient, time.ticker());
+    var vectors = new Vectors(postgres.embeddings(), embedders.patient(), time.ticker());
     var sources = new FeedTail.Sources(postgres.titles(), postgres.feed(), vectors);
     return new FeedTail(sources, lucene.index(), interpreter, time);
   }
@@ -147,10 +139,9 @@ final class Wiring implements AutoCloseable {
   @Override
   public void close() {
     lucene.index().close();
-    onnx.close();
+    embedders.close();
     postgres.close();
     searchers.close();
-    embedders.close();
     chores.close();
     compilers.close();
   }

@@ -66,11 +66,11 @@ final class Copying {
    * Tells of every title what an intact index does not keep: where it can be watched, and what it
    * is called.
    */
-  Future<Void> offers(Target target, Progress progress) {
+  Future<Void> offers(Target target, Progress progress, Pace pace) {
     return pages(
         target,
         progress,
-        Pace.FULL,
+        pace,
         entries -> Future.succeededFuture(entries.stream().map(Copying::offered).toList()));
   }
 
@@ -90,19 +90,19 @@ final class Copying {
     Set<TitleId> ids = kinds.stream().map(Map.Entry::getKey).collect(Collectors.toSet());
     return store
         .entries(ids, Deadline.after(ticker, PATIENCE))
-        .compose(entries -> changes(kinds, entries, target.names()))
-        .compose(target.index())
+        .compose(entries -> changes(kinds, entries, target))
         .map(applied -> to);
   }
 
-  private Future<List<IndexChange>> changes(
-      List<Map.Entry<TitleId, Kind>> kinds, Map<TitleId, Entry> entries, Names names) {
+  /** Where a title can be watched does not wait for the vectors of another, which may be far. */
+  private Future<Void> changes(
+      List<Map.Entry<TitleId, Kind>> kinds, Map<TitleId, Entry> entries, Target target) {
     List<IndexChange> changes = new ArrayList<>();
     List<Entry> written = new ArrayList<>();
     for (Map.Entry<TitleId, Kind> kind : kinds) {
       Entry entry = entries.get(kind.getKey());
       if (entry == null) {
-        names.remove(kind.getKey());
+        target.names().remove(kind.getKey());
         changes.add(new IndexChange.Removed(kind.getKey()));
       } else if (kind.getValue() == Kind.OFFERS) {
         changes.add(offered(entry));
@@ -110,13 +110,14 @@ final class Copying {
         written.add(entry);
       }
     }
-    written.forEach(entry -> names.put(entry.title()));
-    return puts(written)
-        .map(
-            puts -> {
-              changes.addAll(puts);
-              return changes;
-            });
+    written.forEach(entry -> target.names().put(entry.title()));
+    return apply(changes, target)
+        .compose(applied -> puts(written))
+        .compose(puts -> apply(puts, target));
+  }
+
+  private static Future<Void> apply(List<IndexChange> changes, Target target) {
+    return changes.isEmpty() ? Future.succeededFuture() : target.index().apply(changes);
   }
 
   private static Kind stronger(Kind one, Kind other) {
@@ -150,9 +151,7 @@ final class Copying {
                     Reading::more,
                     reading -> {
                       progress.at(reading.done(), Math.max(total, reading.done()));
-                      long start = ticker.nanos();
-                      return page(reading, target, changes)
-                          .compose(next -> pace.rest(ticker.nanos() - start).map(next));
+                      return pace.step(() -> page(reading, target, changes));
                     }))
         .mapEmpty();
   }

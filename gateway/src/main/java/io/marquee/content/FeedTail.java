@@ -144,7 +144,7 @@ public final class FeedTail {
 
   private Future<Void> resume(TitleIndex.Committed found) {
     return copying
-        .offers(searched(), Progress.silent())
+        .offers(searched(), Progress.silent(), new Pace(time, false))
         .onSuccess(
             restored -> {
               epoch = found.epoch();
@@ -158,7 +158,7 @@ public final class FeedTail {
     Reindex first = new Reindex(index, copying, names, time.ticker());
     reindex = first;
     return head()
-        .compose(head -> first.run(head, Pace.FULL, progress))
+        .compose(head -> first.run(head, new Pace(time, false), progress))
         .compose(read -> swap(first));
   }
 
@@ -247,7 +247,7 @@ public final class FeedTail {
       Reindex next = new Reindex(index, copying, told, time.ticker());
       reindex = next;
       (lost ? head() : Future.succeededFuture(TitleIndex.Committed.NONE))
-          .compose(head -> next.run(head, Pace.half(time), Progress.silent()))
+          .compose(head -> next.run(head, new Pace(time, true), Progress.silent()))
           .onComplete(ran -> ran(next, ran.cause()));
     }
   }

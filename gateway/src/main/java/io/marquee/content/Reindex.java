@@ -2,6 +2,7 @@ package io.marquee.content;
 
 import io.marquee.port.ChangeFeed.Change;
 import io.marquee.port.Generation;
+import io.marquee.port.IndexChange;
 import io.marquee.port.TitleIndex;
 import io.marquee.search.Loop;
 import io.marquee.search.Names;
@@ -78,11 +79,7 @@ final class Reindex {
         .begin()
         .compose(this::begun)
         .compose(
-            begun ->
-                copying.all(
-                    target(),
-                    progress(listener),
-                    taken -> catchUp().compose(caughtUp -> pace.rest(taken))))
+            begun -> copying.all(new Copying.Target(this::put, names), progress(listener), pace))
         .compose(copied -> generation().prepare())
         .compose(prepared -> Loop.run(noted, changes -> changes.size() > FEW, this::catchUpMore))
         .onSuccess(ready -> filled = true)
@@ -100,6 +97,11 @@ final class Reindex {
 
   private Copying.Target target() {
     return new Copying.Target(generation()::apply, names);
+  }
+
+  /** A page, and after it what has changed since it was read. */
+  private Future<Void> put(List<IndexChange> page) {
+    return generation().apply(page).compose(applied -> catchUp());
   }
 
   private Progress progress(Progress listener) {
@@ -124,7 +126,7 @@ final class Reindex {
   private Future<Void> catchUp() {
     List<Change> changes = noted;
     noted = new ArrayList<>();
-    return copying.changes(changes, target());
+    return copying.changes(changes, target()).onFailure(failure -> noted.addAll(0, changes));
   }
 
   /** Publishes it in place of an index that nobody changes meanwhile. */

@@ -80,13 +80,15 @@ class CatalogueInterpreterTest {
   }
 
   @Test
-  void clearingForgetsAllNames() throws Exception {
+  void whatIsNotRetainedIsForgotten() throws Exception {
     interpreter.put(title("heat", "Heat", 50));
+    interpreter.put(title("up", "Up", 50));
     get(interpreter.refresh());
-    interpreter.clear();
+    interpreter.retain(TitleId.ofSlug("up")::equals);
     settle();
 
     assertThat(interpreter.named("Heat")).isEmpty();
+    assertThat(interpreter.named("Up")).isPresent();
   }
 
   @Test
