@@ -37,7 +37,8 @@ record EntityTag(String value) {
 
   /**
    * The version that has to be there for a change to be made, by {@code If-Match}; empty where any
-   * will do. A tag that no version has is {@value #NO_VERSION}.
+   * will do. A tag that no version has is {@value #NO_VERSION}. That a tag is weak is overlooked:
+   * proxies that compress make it so.
    *
    * @throws io.marquee.catalog.Problem.Refusal where it is not one tag, or {@code *}
    */
