@@ -56,6 +56,7 @@ class AnotherModelTest {
               shipped.http(),
               shipped.engines(),
               shipped.search(),
+              shipped.similar(),
               there,
               shipped.threads(),
               shipped.breaker());

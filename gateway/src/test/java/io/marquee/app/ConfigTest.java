@@ -43,7 +43,7 @@ class ConfigTest {
                     "US",
                     100),
                 new ReciprocalRankFusion(
-                    60, new Weights(Map.of("vector", 1.0, "people", 0.5, "genre", 0.25))),
+                    20, new Weights(Map.of("vector", 1.0, "people", 0.5, "genre", 0.25))),
                 new Config.Embeddings.Shipped(),
                 new Config.Threads(0, 64, 0, 64),
                 new Config.Breaker(Duration.ofSeconds(2))));
