@@ -62,7 +62,7 @@ final class Conditions {
 
   private void numbers(Filters filters) {
     if (filters.years() != null) {
-      between("t.year", filters.years(), 0);
+      between("t.year", filters.years(), 1);
     }
     if (filters.runtimeMinutes() != null) {
       between("t.runtime_minutes", filters.runtimeMinutes(), 1);

@@ -41,6 +41,7 @@ final class Wiring implements AutoCloseable {
   private final Embedder patient;
 
   private final CatalogueInterpreter interpreter;
+  private final Engines engines;
   private final Search search;
   private final Content content;
 
@@ -65,7 +66,7 @@ final class Wiring implements AutoCloseable {
         new Measured(
             new CircuitBroken(postgres.sql(), time.ticker(), config.breaker().rest()), meters);
     SearchSource text = new Measured(lucene.text(), meters);
-    Engines engines =
+    this.engines =
         new Engines(
             interpreter,
             embedder,
@@ -83,6 +84,10 @@ final class Wiring implements AutoCloseable {
 
   Timeouts time() {
     return time;
+  }
+
+  Engines engines() {
+    return engines;
   }
 
   Search search() {

@@ -15,17 +15,23 @@ final class Lines implements Closeable {
 
   private final String file;
   private final InputStream in;
-  private final byte[] line = new byte[LONGEST + 1];
+  private final byte[] line;
   private long number;
+  private long read;
 
   Lines(URL url) throws IOException {
+    this(url, LONGEST);
+  }
+
+  /** Keeps {@code longest} bytes of a line, and one more. */
+  Lines(URL url, int longest) throws IOException {
     this.file = url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
     this.in = new BufferedInputStream(url.openStream(), LONGEST);
+    this.line = new byte[longest + 1];
   }
 
   /**
-   * The next line without its end, null after the last; cut off where it is longer than {@link
-   * #LONGEST}.
+   * The next line without its end, null after the last; cut off where it is longer than is kept.
    */
   byte @Nullable [] next() throws IOException {
     int next = in.read();
@@ -38,8 +44,15 @@ final class Lines implements Closeable {
       if (size < line.length) {
         line[size++] = (byte) next;
       }
+      read++;
     }
+    read++;
     return Arrays.copyOf(line, size);
+  }
+
+  /** How many bytes have been read. */
+  long read() {
+    return read;
   }
 
   /** Where the line stands that {@link #next} gave last: {@code films.jsonl:17}. */
