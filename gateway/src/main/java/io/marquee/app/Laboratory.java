@@ -1,6 +1,7 @@
 package io.marquee.app;
 
 import io.marquee.content.FeedTail;
+import io.marquee.content.Progress;
 import io.marquee.embedded.EmbeddedPostgres;
 import io.marquee.embedded.Options;
 import io.marquee.port.TitleStore.Draft;
@@ -16,11 +17,16 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A catalogue for measuring: the engines of a replica, filled with other titles. Made, used and
@@ -28,6 +34,8 @@ import java.util.function.Consumer;
  * were ever embedded; its titles are forgotten with every start.
  */
 final class Laboratory implements AutoCloseable {
+
+  private static final String TEMPORARY = "temporary";
 
   private static final String FORGET =
       "TRUNCATE title, offer RESTART IDENTITY CASCADE; DELETE FROM change;"
@@ -37,37 +45,39 @@ final class Laboratory implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final EmbeddedPostgres database;
+  private final Path home;
   private final Vertx vertx;
   private final Context context;
   private final Config config;
   private final Wiring wiring;
   private final FeedTail tail;
 
-  private Laboratory(EmbeddedPostgres database, Vertx vertx, Config config, Path index) {
+  private Laboratory(EmbeddedPostgres database, Path home, Vertx vertx, Config config) {
     this.database = database;
+    this.home = home;
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.config = config;
-    this.wiring = new Wiring(vertx, config, index, new SimpleMeterRegistry());
+    this.wiring = new Wiring(vertx, config, folder("index"), new SimpleMeterRegistry());
     this.tail = wiring.tail();
   }
 
   /**
    * Starts the engines.
    *
-   * @param data where the database is kept
-   * @param index an empty folder
+   * @param home where the database is kept; one process at a time has it
    */
-  static Laboratory start(Config config, Path data, Path index) {
+  static Laboratory start(Config config, Path home) {
     EmbeddedPostgres database =
-        EmbeddedPostgres.start(data, Options.standalone().stoppedByCaller());
+        EmbeddedPostgres.start(home, Options.standalone().stoppedByCaller());
     Vertx vertx = Vertx.vertx();
     try {
       Postgres.connect(vertx, config.withPostgres(database.uri()).postgres(), Timeouts.of(vertx))
           .await()
           .close();
       run(vertx, database.uri(), FORGET);
-      return new Laboratory(database, vertx, config.withPostgres(database.uri()), index);
+      discard(home.resolve(TEMPORARY));
+      return new Laboratory(database, home, vertx, config.withPostgres(database.uri()));
     } catch (RuntimeException | Error failure) {
       vertx.close().await();
       database.close();
@@ -85,6 +95,27 @@ final class Laboratory implements AutoCloseable {
     pool.close().await();
   }
 
+  /** A folder for as long as this is open. */
+  Path folder(String name) {
+    try {
+      return Files.createDirectories(home.resolve(TEMPORARY).resolve(name));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static void discard(Path folder) {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
+  }
+
   /** Puts {@code drafts} into the store; the iterator may block. */
   CatalogueLoad.Loaded load(Iterator<Draft> drafts, Consumer<CatalogueLoad.Loaded> progress) {
     try (Postgres postgres =
@@ -97,7 +128,7 @@ final class Laboratory implements AutoCloseable {
   }
 
   /** Indexes what was loaded, as every replica does. */
-  void index(ProgressLine progress) {
+  void index(Progress progress) {
     Gateway.on(context, () -> tail.start(progress).compose(ready -> wiring.interpreter().refresh()))
         .await();
   }
@@ -107,7 +138,8 @@ final class Laboratory implements AutoCloseable {
     SearchSettings search = config.search();
     return new Retrieval(
         wiring.engines(),
-        new SearchSettings(search.budgets(), search.fusion(), search.defaultRegion(), depth),
+        new SearchSettings(
+            search.budgets(), search.fusion(), search.floor(), search.defaultRegion(), depth),
         wiring.time());
   }
 
@@ -123,5 +155,6 @@ final class Laboratory implements AutoCloseable {
     wiring.close();
     vertx.close().await();
     database.close();
+    discard(home.resolve(TEMPORARY));
   }
 }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -74,8 +76,15 @@ final class PlainBm25 implements AutoCloseable {
     }
   }
 
-  /** The best {@code limit} for the words of {@code text}. */
-  List<Hit> search(String text, int limit, float k1, float b) {
+  /** The best {@code limit} for the words of {@code text}, with the two usual settings. */
+  Map<String, List<Hit>> answers(String text, int limit) {
+    Map<String, List<Hit>> answers = new LinkedHashMap<>();
+    answers.put("bm25 .9/.4", search(text, limit, 0.9f, 0.4f));
+    answers.put("bm25 1.2/.75", search(text, limit, 1.2f, 0.75f));
+    return answers;
+  }
+
+  private List<Hit> search(String text, int limit, float k1, float b) {
     try {
       IndexSearcher searcher = new IndexSearcher(reader);
       searcher.setSimilarity(new BM25Similarity(k1, b));

@@ -116,7 +116,7 @@ final class Replica {
         written.add(entry);
       }
     }
-    written.forEach(entry -> names.put(entry.title()));
+    written.forEach(names::put);
     return puts(written)
         .map(
             puts -> {
@@ -153,7 +153,7 @@ final class Replica {
               if (entries.isEmpty()) {
                 return Future.succeededFuture(new Reading(reading.after(), reading.done(), false));
               }
-              entries.forEach(entry -> names.put(entry.title()));
+              entries.forEach(names::put);
               return changes
                   .apply(entries)
                   .compose(index::apply)

@@ -6,6 +6,7 @@ import io.marquee.pipeline.Pipeline;
 import io.marquee.pipeline.Trace;
 import io.marquee.port.TitleIndex;
 import io.marquee.ranking.Candidate;
+import io.marquee.ranking.Floor;
 import io.marquee.ranking.Fusion;
 import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
@@ -22,6 +23,7 @@ public final class HybridSearch implements Search {
   private final InstantSource clock;
   private final Budgets budgets;
   private final FusionSettings fusion;
+  private final Floor floor;
   private final TitleIndex index;
   private final Understand understand;
   private final Retrieve retrieve;
@@ -35,6 +37,7 @@ public final class HybridSearch implements Search {
     this.clock = clock;
     this.budgets = settings.budgets();
     this.fusion = settings.fusion();
+    this.floor = settings.floor();
     this.index = engines.index();
     this.understand =
         new Understand(
@@ -42,7 +45,7 @@ public final class HybridSearch implements Search {
             new QueryPassages(engines.embedder(), index),
             engines.examples(),
             settings);
-    this.retrieve = new Retrieve(time, engines.legs(), request -> fusion.with(request.fusion()));
+    this.retrieve = new Retrieve(time, engines.legs(), this::fusion);
     this.order = new Order(index);
     this.verify = new Verify(engines.store(), index, clock);
     this.present = new Present(engines.highlighter());
@@ -56,7 +59,7 @@ public final class HybridSearch implements Search {
                 .reserve(budgets.present())
                 .then(understand, budgets.understand())
                 .then(retrieve, budgets.retrieve())
-                .map("fuse", retrieved -> fuse(retrieved, deadline)),
+                .map("fuse", retrieved -> fuse(Relevance.above(floor, retrieved), deadline)),
             request.sort(),
             budgets)
         .then(verify, budgets.verify())
@@ -76,9 +79,13 @@ public final class HybridSearch implements Search {
     return sort == Sort.RELEVANCE ? fused : fused.then(order, budgets.order());
   }
 
+  private Fusion fusion(Understood understood) {
+    return fusion.of(QueryKind.of(understood.query()), understood.request().fusion());
+  }
+
   private Fused fuse(Retrieved retrieved, Deadline deadline) {
     SearchRequest request = retrieved.understood().request();
-    Fusion fusing = fusion.with(request.fusion());
+    Fusion fusing = fusion(retrieved.understood());
     List<TitleId> examples = retrieved.understood().examples();
     List<Candidate> candidates =
         fusing.fuse(LegAnswer.rankings(retrieved.answers())).stream()

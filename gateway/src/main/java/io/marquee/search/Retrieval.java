@@ -53,7 +53,7 @@ public final class Retrieval {
             new QueryPassages(engines.embedder(), engines.index()),
             engines.examples(),
             settings);
-    this.retrieve = new Retrieve(time, engines.legs(), request -> ALL);
+    this.retrieve = new Retrieve(time, engines.legs(), understood -> ALL);
   }
 
   /** What the legs find for {@code text} before {@code deadline}. On an event loop. */

@@ -21,9 +21,9 @@ final class Retrieve implements Stage<Understood, Retrieved> {
 
   private final Timeouts time;
   private final List<Leg> legs;
-  private final Function<SearchRequest, Fusion> fusion;
+  private final Function<Understood, Fusion> fusion;
 
-  Retrieve(Timeouts time, List<Leg> legs, Function<SearchRequest, Fusion> fusion) {
+  Retrieve(Timeouts time, List<Leg> legs, Function<Understood, Fusion> fusion) {
     this.time = time;
     this.legs = List.copyOf(legs);
     this.fusion = fusion;
@@ -37,7 +37,7 @@ final class Retrieve implements Stage<Understood, Retrieved> {
   @Override
   public Future<Retrieved> run(Understood understood, Deadline deadline) {
     Deadline slice = deadline.less(MARGIN);
-    Fusion fusing = fusion.apply(understood.request());
+    Fusion fusing = fusion.apply(understood);
     List<Future<LegAnswer>> answers =
         legs.stream().map(leg -> answer(leg, fusing, understood, slice)).toList();
     return Future.all(answers).map(all -> answered(understood, all.<LegAnswer>list()));
@@ -62,7 +62,7 @@ final class Retrieve implements Stage<Understood, Retrieved> {
               long took = time.ticker().nanos() - start;
               return Future.succeededFuture(
                   result.succeeded()
-                      ? new LegAnswer.Hits(name, result.result(), took)
+                      ? new LegAnswer.Hits(name, result.result(), 0, took)
                       : LegAnswer.failed(name, result.cause(), took));
             });
   }

@@ -341,9 +341,9 @@ class FeedTailTest {
     private final List<TitleId> known = new ArrayList<>();
 
     @Override
-    public void put(Title title) {
-      known.remove(title.id());
-      known.add(title.id());
+    public void put(Entry entry) {
+      known.remove(entry.title().id());
+      known.add(entry.title().id());
     }
 
     @Override
