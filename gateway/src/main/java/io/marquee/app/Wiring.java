@@ -45,6 +45,7 @@ final class Wiring implements AutoCloseable {
   private final CatalogueInterpreter interpreter;
   private final CurrentRules rules;
   private final RuleBooks ruleBooks;
+  private final Engines engines;
   private final Search search;
   private final Suggest suggest;
   private final Content content;
@@ -76,7 +77,7 @@ final class Wiring implements AutoCloseable {
         new Measured(
             new CircuitBroken(postgres.sql(), time.ticker(), config.breaker().rest()), meters);
     SearchSource text = new Measured(lucene.text(), meters);
-    Engines engines =
+    this.engines =
         new Engines(
             interpreter,
             embedder,
@@ -100,6 +101,10 @@ final class Wiring implements AutoCloseable {
 
   Timeouts time() {
     return time;
+  }
+
+  Engines engines() {
+    return engines;
   }
 
   Search search() {

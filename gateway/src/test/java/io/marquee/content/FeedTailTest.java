@@ -4,8 +4,8 @@ import static io.marquee.content.ListedCatalogue.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.catalog.Embedding;
+import io.marquee.catalog.Entry;
 import io.marquee.catalog.Outlet;
-import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.pipeline.FakeTime;
 import io.marquee.port.Embedder;
@@ -430,8 +430,8 @@ class FeedTailTest {
     private final Set<TitleId> known = new HashSet<>();
 
     @Override
-    public void put(Title title) {
-      known.add(title.id());
+    public void put(Entry entry) {
+      known.add(entry.title().id());
     }
 
     @Override
