@@ -54,11 +54,12 @@ public final class Lucene {
   }
 
   /**
-   * Opens the index in {@code folder}, which is made where it is missing, and emptied where what is
-   * in it cannot be read or was written by another version or for another model. Where titles can
-   * be watched is not kept on disk: apply {@link io.marquee.port.IndexChange.Offered} for every
-   * title before the first search. Does not block; fails where another living process has the index
-   * open, or the folder cannot be written.
+   * Opens the index in {@code folder}, which is made where it is missing. Where what was published
+   * last cannot be read, or was written by another version or for another model, the index is
+   * empty, and that one is removed once another was committed or published. Where titles can be
+   * watched is not kept on disk: apply {@link io.marquee.port.IndexChange.Offered} for every title
+   * before the first search. Does not block; fails where another living process has the index open,
+   * or the folder cannot be written.
    *
    * @param search where searches run; not closed with the index
    */
@@ -71,21 +72,17 @@ public final class Lucene {
 
   private static Lucene opened(WriterThread thread, Path folder, Settings settings, Workers search)
       throws IOException {
-    Outlets outlets = new Outlets();
-    Storage storage = Storage.open(folder, settings.model(), outlets);
-    View.Latest views = views(storage);
-    Searches searches = new Searches(search, views, outlets);
-    return new Lucene(
-        new LuceneText(searches, settings.exactTotals()),
-        new LuceneVectors(searches, settings.dimensions()),
-        new LuceneIndex(thread, storage, outlets, searches, settings.dimensions()));
-  }
-
-  private static View.Latest views(Storage storage) throws IOException {
+    Generations generations = Generations.open(folder, settings.model());
     try {
-      return new View.Latest(storage.writer());
+      Searches searches =
+          new Searches(
+              search, generations.latest(), left -> thread.run(() -> generations.remove(left)));
+      return new Lucene(
+          new LuceneText(searches, settings.exactTotals()),
+          new LuceneVectors(searches, settings.dimensions()),
+          new LuceneIndex(thread, generations, searches, settings.dimensions()));
     } catch (IOException | RuntimeException failure) {
-      storage.close();
+      generations.close();
       throw failure;
     }
   }

@@ -4,6 +4,7 @@ import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Outlet;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
+import io.marquee.port.Generation;
 import io.marquee.port.IndexChange;
 import io.marquee.port.TitleIndex;
 import io.marquee.time.Deadline;
@@ -14,42 +15,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.IndexWriter;
+import org.jspecify.annotations.Nullable;
 
 /** The index as its one writer sees it: changes on a thread of their own, one after another. */
 final class LuceneIndex implements TitleIndex {
 
   private final WriterThread thread;
-  private final Storage storage;
-  private final Outlets outlets;
+  private final Generations generations;
   private final Searches searches;
   private final int dimensions;
-  private final TitleCache cache = new TitleCache();
 
-  LuceneIndex(
-      WriterThread thread, Storage storage, Outlets outlets, Searches searches, int dimensions) {
+  /** The one in the making; owned by the writer's thread. */
+  private @Nullable Copy next;
+
+  LuceneIndex(WriterThread thread, Generations generations, Searches searches, int dimensions) {
     this.thread = thread;
-    this.storage = storage;
-    this.outlets = outlets;
+    this.generations = generations;
     this.searches = searches;
     this.dimensions = dimensions;
   }
 
   @Override
   public Committed committed() {
-    return storage.committed();
+    return searches.current().committed();
   }
 
   @Override
-  public Future<Void> clear() {
-    return thread.run(
-        () -> {
-          storage.writer().deleteAll();
-          storage.commit(Committed.NONE);
-          searches.refresh();
-          outlets.clear();
-          cache.cleared();
-        });
+  public String generation() {
+    return searches.current().name();
   }
 
   @Override
@@ -57,36 +50,8 @@ final class LuceneIndex implements TitleIndex {
     return thread.run(
         () -> {
           changes.forEach(this::check);
-          Outlets.Draft draft = outlets.draft();
-          for (IndexChange change : changes) {
-            apply(change, draft);
-          }
-          searches.refresh();
-          draft.publish();
-          cache.changed(rewritten(changes));
+          searches.current().apply(changes);
         });
-  }
-
-  private void apply(IndexChange change, Outlets.Draft draft) throws IOException {
-    IndexWriter writer = storage.writer();
-    switch (change) {
-      case IndexChange.Put put -> {
-        writer.updateDocuments(Schema.block(put.id()), Block.of(put));
-        draft.put(put.id(), put.ordinal(), put.outlets());
-      }
-      case IndexChange.Offered offered -> draft.offer(offered.id(), offered.outlets());
-      case IndexChange.Removed removed -> {
-        writer.deleteDocuments(Schema.block(removed.id()));
-        draft.remove(removed.id());
-      }
-    }
-  }
-
-  private static List<TitleId> rewritten(List<IndexChange> changes) {
-    return changes.stream()
-        .filter(change -> !(change instanceof IndexChange.Offered))
-        .map(IndexChange::id)
-        .toList();
   }
 
   private void check(IndexChange change) {
@@ -103,32 +68,42 @@ final class LuceneIndex implements TitleIndex {
 
   @Override
   public Future<Void> commit(String epoch, long position) {
-    return thread.run(() -> storage.commit(new Committed(epoch, position)));
+    return thread.run(() -> generations.commit(searches.current(), new Committed(epoch, position)));
+  }
+
+  @Override
+  public Future<Generation> begin() {
+    return thread.call(
+        () -> {
+          if (next != null) {
+            discard(next);
+          }
+          Copy begun = generations.begin();
+          next = begun;
+          return new Beside(begun);
+        });
+  }
+
+  private void discard(Copy copy) throws IOException {
+    if (copy == next) {
+      next = null;
+      generations.remove(copy);
+    }
   }
 
   @Override
   public Future<Map<TitleId, Title>> titles(List<TitleId> ids, Deadline deadline) {
-    Map<TitleId, Title> titles = new HashMap<>(cache.known(ids));
+    Map<TitleId, Title> titles = new HashMap<>(searches.current().cache().known(ids));
     List<TitleId> missing = ids.stream().filter(id -> !titles.containsKey(id)).toList();
     return missing.isEmpty()
         ? Future.succeededFuture(titles)
-        : read(missing, deadline)
+        : searches
+            .read(deadline, copy -> copy.titles(missing, deadline))
             .map(
                 read -> {
                   titles.putAll(read);
                   return titles;
                 });
-  }
-
-  private Future<Map<TitleId, Title>> read(List<TitleId> ids, Deadline deadline) {
-    long before = cache.before();
-    return searches.run(
-        deadline,
-        session -> {
-          Map<TitleId, Title> titles = Titles.of(session, ids);
-          cache.keep(before, titles);
-          return titles;
-        });
   }
 
   @Override
@@ -138,22 +113,91 @@ final class LuceneIndex implements TitleIndex {
 
   @Override
   public Map<TitleId, Set<Outlet>> outlets(List<TitleId> ids) {
-    return outlets.of(ids);
+    return searches.current().outlets().of(ids);
   }
 
   @Override
   public long size() {
-    return outlets.size();
+    return searches.current().outlets().size();
   }
 
   @Override
   public void close() {
     thread.close();
-    try {
-      searches.close();
-      storage.close();
+    try (generations) {
+      Copy unfinished = next;
+      if (unfinished != null) {
+        unfinished.close();
+      }
+      searches.current().close();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** A generation in the making, in a directory beside the one that is searched. */
+  private final class Beside implements Generation {
+
+    private final Copy copy;
+
+    Beside(Copy copy) {
+      this.copy = copy;
+    }
+
+    @Override
+    public String name() {
+      return copy.name();
+    }
+
+    @Override
+    public Future<Void> apply(List<IndexChange> changes) {
+      return change(
+          () -> {
+            changes.forEach(LuceneIndex.this::check);
+            copy.fill(changes);
+          });
+    }
+
+    /** Writes and reads what there is: what remains is only what changes from now on. */
+    @Override
+    public Future<Void> prepare() {
+      return change(
+          () -> {
+            copy.commit(Committed.NONE);
+            copy.refresh();
+          });
+    }
+
+    @Override
+    public Future<Void> publish(String epoch, long position) {
+      return change(
+          () -> {
+            copy.refresh();
+            generations.commit(copy, new Committed(epoch, position));
+            next = null;
+            searches.move(copy);
+          });
+    }
+
+    @Override
+    public Future<Void> discard() {
+      return thread.run(() -> LuceneIndex.this.discard(copy));
+    }
+
+    @Override
+    public long size() {
+      return copy.outlets().size();
+    }
+
+    private Future<Void> change(WriterThread.Change change) {
+      return thread.run(
+          () -> {
+            if (copy != next) {
+              throw new IllegalStateException(
+                  "generation " + copy.name() + ": no longer in the making");
+            }
+            change.make();
+          });
     }
   }
 }

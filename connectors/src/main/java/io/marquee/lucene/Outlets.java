@@ -74,11 +74,6 @@ final class Outlets {
     ordinals.put(id, ordinal);
   }
 
-  void clear() {
-    ordinals.clear();
-    moment = new Moment(Map.of());
-  }
-
   Draft draft() {
     return new Draft();
   }

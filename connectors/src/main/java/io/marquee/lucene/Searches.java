@@ -4,9 +4,13 @@ import io.marquee.time.Deadline;
 import io.marquee.time.Workers;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.util.function.Consumer;
 
-/** Runs searches: one hop to a worker, where the search has the latest view to itself. */
-final class Searches implements AutoCloseable {
+/**
+ * Runs searches: one hop to a worker, where the search has one generation, and of it one view, to
+ * itself from its beginning to its end.
+ */
+final class Searches {
 
   /** What a search does once it has a thread and a view. */
   @FunctionalInterface
@@ -14,37 +18,65 @@ final class Searches implements AutoCloseable {
     T in(Session session) throws IOException;
   }
 
+  /** What is asked of a generation as such. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T of(Copy copy) throws IOException;
+  }
+
   private final Workers workers;
-  private final View.Latest views;
-  private final Outlets outlets;
 
-  Searches(Workers workers, View.Latest views, Outlets outlets) {
+  /** Told of a generation that the last search has left. */
+  private final Consumer<Copy> left;
+
+  private volatile Copy current;
+
+  Searches(Workers workers, Copy first, Consumer<Copy> left) {
     this.workers = workers;
-    this.views = views;
-    this.outlets = outlets;
+    this.current = first;
+    this.left = left;
   }
 
-  /** Lets later searches see what has been written. */
-  void refresh() throws IOException {
-    views.maybeRefreshBlocking();
+  Copy current() {
+    return current;
   }
 
-  /** Refuses later searches; those that run come to their end. */
-  @Override
-  public void close() throws IOException {
-    views.close();
+  /** Lets all later searches see {@code next} instead; those that run stay where they are. */
+  void move(Copy next) {
+    Copy before = current;
+    current = next;
+    leave(before);
   }
 
   <T> Future<T> run(Deadline deadline, Work<T> work) {
+    return read(deadline, copy -> copy.search(deadline, work));
+  }
+
+  <T> Future<T> read(Deadline deadline, Reading<T> reading) {
     return workers.run(
         deadline,
         () -> {
-          View view = views.acquire();
+          Copy copy = enter();
           try {
-            return work.in(new Session(view, outlets.moment(), deadline));
+            return reading.of(copy);
           } finally {
-            views.release(view);
+            leave(copy);
           }
         });
+  }
+
+  /** The generation may be superseded between being looked at and being entered: look again. */
+  private Copy enter() {
+    Copy copy = current;
+    while (!copy.enter()) {
+      copy = current;
+    }
+    return copy;
+  }
+
+  private void leave(Copy copy) {
+    if (copy.leave()) {
+      left.accept(copy);
+    }
   }
 }

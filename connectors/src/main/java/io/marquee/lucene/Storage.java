@@ -4,9 +4,9 @@ import io.marquee.port.TitleIndex.Committed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -14,14 +14,13 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.Lock;
 import org.apache.lucene.util.Bits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of the index. A commit says for which position it stands, in which format and with
- * vectors of which model it was written; what does not fit or cannot be read is emptied, for the
+ * The files of one generation. A commit says for which position it stands, in which format and with
+ * vectors of which model it was written; what does not fit or cannot be read is of no use, for the
  * catalogue has it all.
  */
 final class Storage implements AutoCloseable {
@@ -48,24 +47,40 @@ final class Storage implements AutoCloseable {
   }
 
   /**
-   * Opens the index in {@code folder}, which is made where it is missing, and tells {@code outlets}
-   * which titles are in it.
-   *
-   * @throws org.apache.lucene.store.LockObtainFailedException if a living process has it open
+   * Opens the generation in {@code folder} and tells {@code outlets} which titles are in it; empty
+   * where it cannot be read, or was written in another format or for another model. What does not
+   * fit is left as it is.
    */
-  static Storage open(Path folder, String model, Outlets outlets) throws IOException {
+  static Optional<Storage> existing(Path folder, String model, Outlets outlets) throws IOException {
     Directory directory = FSDirectory.open(folder);
     try {
-      Committed committed = committed(directory, model, outlets);
-      IndexWriterConfig config =
-          new IndexWriterConfig(Analysis.DOCUMENTS)
-              .setCodec(Schema.codec())
-              .setCommitOnClose(false);
-      return new Storage(directory, new IndexWriter(directory, config), model, committed);
+      Committed committed = read(directory, model, outlets);
+      if (committed.equals(Committed.NONE)) {
+        directory.close();
+        return Optional.empty();
+      }
+      return Optional.of(new Storage(directory, writer(directory), model, committed));
     } catch (IOException | RuntimeException failure) {
       directory.close();
       throw failure;
     }
+  }
+
+  /** Begins a generation in {@code folder}, which is made where it is missing. */
+  static Storage empty(Path folder, String model) throws IOException {
+    Directory directory = FSDirectory.open(folder);
+    try {
+      return new Storage(directory, writer(directory), model, Committed.NONE);
+    } catch (IOException | RuntimeException failure) {
+      directory.close();
+      throw failure;
+    }
+  }
+
+  private static IndexWriter writer(Directory directory) throws IOException {
+    return new IndexWriter(
+        directory,
+        new IndexWriterConfig(Analysis.DOCUMENTS).setCodec(Schema.codec()).setCommitOnClose(false));
   }
 
   IndexWriter writer() {
@@ -97,19 +112,6 @@ final class Storage implements AutoCloseable {
   public void close() throws IOException {
     writer.rollback();
     directory.close();
-  }
-
-  private static Committed committed(Directory directory, String model, Outlets outlets)
-      throws IOException {
-    try (Lock ours = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
-      ours.ensureValid();
-      Committed committed = read(directory, model, outlets);
-      if (committed.equals(Committed.NONE)) {
-        outlets.clear();
-        empty(directory);
-      }
-      return committed;
-    }
   }
 
   private static Committed read(Directory directory, String model, Outlets outlets) {
@@ -151,16 +153,6 @@ final class Storage implements AutoCloseable {
     for (int doc = ids.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = ids.nextDoc()) {
       if ((alive == null || alive.get(doc)) && ordinals.advanceExact(doc)) {
         outlets.know(Schema.id(ids.binaryValue()), (int) ordinals.longValue());
-      }
-    }
-  }
-
-  private static void empty(Directory directory) throws IOException {
-    for (String file : directory.listAll()) {
-      if (file.startsWith(IndexFileNames.SEGMENTS)
-          || file.startsWith(IndexFileNames.PENDING_SEGMENTS)
-          || IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches()) {
-        directory.deleteFile(file);
       }
     }
   }

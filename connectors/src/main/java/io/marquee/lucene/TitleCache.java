@@ -48,10 +48,4 @@ final class TitleCache {
     changes++;
     titles.invalidateAll(ids);
   }
-
-  /** Forgets all titles. */
-  synchronized void cleared() {
-    changes++;
-    titles.invalidateAll();
-  }
 }

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A replica's own copy of the catalogue, which its text and vector legs search. One writer: the
- * tail of the change feed. What it has applied is searchable when the returned future completes,
- * and is still there after a crash if it was committed.
+ * A copy of the catalogue, which the text and vector legs search. One writer: the tail of the
+ * change feed. What it has applied is searchable when the returned future completes, and is still
+ * there after a crash if it was committed. A rebuild is another {@link Generation} of it, made
+ * beside the one that is searched.
  */
 public interface TitleIndex extends AutoCloseable {
 
@@ -34,14 +35,20 @@ public interface TitleIndex extends AutoCloseable {
   Committed committed();
 
   /**
-   * Forgets everything, at once and durably: what follows is a rebuild, and a crash in the middle
-   * of it leaves {@link Committed#NONE}.
+   * Names the generation that searches see now: another name after every {@link
+   * Generation#publish}, never one that was published before. Does not block.
    */
-  Future<Void> clear();
+  String generation();
 
   /**
-   * Applies changes, in order. The same change twice is the same as once. An {@link
-   * IndexChange.Offered} of a title that is not indexed changes nothing. Where it fails some
+   * Begins a generation beside the one that is searched, which goes on taking changes. There is one
+   * at a time: one that is still unfinished is discarded.
+   */
+  Future<Generation> begin();
+
+  /**
+   * Applies changes to what is searched, in order. The same change twice is the same as once. An
+   * {@link IndexChange.Offered} of a title that is not indexed changes nothing. Where it fails some
    * changes may have been applied: apply all of them again.
    */
   Future<Void> apply(List<IndexChange> changes);

@@ -95,7 +95,7 @@ class StorageTest {
     filled(folder.resolve("sound")).close();
     for (Path file : files(folder.resolve("sound"))) {
       Path copy = copy(folder.resolve("sound"), folder.resolve("bad-" + file.getFileName()));
-      damage.to(copy.resolve(file.getFileName()));
+      damage.to(copy.resolve(folder.resolve("sound").relativize(file)));
 
       Lucene again = shelves.open(copy);
 
@@ -173,15 +173,18 @@ class StorageTest {
   }
 
   private static List<Path> files(Path from) throws IOException {
-    try (Stream<Path> files = Files.list(from)) {
-      return files.filter(file -> !file.endsWith("write.lock")).toList();
+    try (Stream<Path> files = Files.walk(from)) {
+      return files
+          .filter(file -> Files.isRegularFile(file) && !file.endsWith("write.lock"))
+          .toList();
     }
   }
 
   private static Path copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
     for (Path file : files(from)) {
-      Files.copy(file, to.resolve(file.getFileName()));
+      Path target = to.resolve(from.relativize(file));
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target);
     }
     return to;
   }

@@ -1,6 +1,7 @@
 package io.marquee.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Outlet;
@@ -176,24 +177,184 @@ public abstract class TitleIndexContract {
   }
 
   @Test
-  void aClearedIndexIsEmptyAlsoAfterAReopening() throws Exception {
-    TitleIndex index = open("cleared");
+  void whatIsBuiltBesideIsSeenByNobodyBeforeItIsPublished() throws Exception {
+    TitleIndex index = open("beside");
     apply(index, Sample.title("Her").on(NETFLIX).put(0));
     get(index.commit("epoch", 42));
+    String before = index.generation();
 
-    get(index.clear());
+    Generation next = get(index.begin());
+    get(next.apply(List.of(Sample.title("Up").on(HULU).put(0), Sample.title("It").put(1))));
+    get(next.prepare());
+    get(next.apply(List.of(new IndexChange.Removed(Sample.id("It")))));
     settle();
 
-    assertThat(index.committed()).isEqualTo(TitleIndex.Committed.NONE);
-    assertThat(titles(index, "Her")).isEmpty();
-    assertThat(index.outlets(List.of(Sample.id("Her")))).isEmpty();
-    assertThat(index.size()).isZero();
+    assertThat(next.size()).isEqualTo(1);
+    assertThat(next.name()).isNotEqualTo(before);
+    assertThat(index.generation()).isEqualTo(before);
+    assertThat(index.committed()).isEqualTo(new TitleIndex.Committed("epoch", 42));
+    assertThat(titles(index, "Her", "Up", "It")).extracting(Title::title).containsExactly("Her");
+    assertThat(outlets(index, "Her")).containsExactly(NETFLIX);
+    assertThat(outlets(index, "Up")).isEmpty();
+    assertThat(index.size()).isEqualTo(1);
+    index.close();
+  }
+
+  @Test
+  void whatIsPublishedIsAllThatIsSeen() throws Exception {
+    TitleIndex index = open("published");
+    apply(index, Sample.title("Her").on(NETFLIX).put(0), Sample.title("It").put(1));
+    get(index.commit("epoch", 42));
+    assertThat(titles(index, "Her", "It")).hasSize(2);
+
+    Generation next = get(index.begin());
+    get(next.apply(List.of(Sample.title("Her").year(2013).on(HULU).put(5))));
+    get(next.publish("other", 43));
+    settle();
+
+    assertThat(index.generation()).isEqualTo(next.name());
+    assertThat(index.committed()).isEqualTo(new TitleIndex.Committed("other", 43));
+    assertThat(titles(index, "Her", "It")).extracting(Title::year).containsExactly(2013);
+    assertThat(outlets(index, "Her")).containsExactly(HULU);
+    assertThat(index.size()).isEqualTo(1);
+
+    apply(index, new IndexChange.Offered(Sample.id("Her"), 5, Set.of()));
+    get(index.commit("other", 44));
+    assertThat(outlets(index, "Her")).isEmpty();
+    assertThat(index.committed()).isEqualTo(new TitleIndex.Committed("other", 44));
+    index.close();
+  }
+
+  @Test
+  void whatIsPublishedIsThereAfterAReopening() throws Exception {
+    TitleIndex index = open("durable");
+    apply(index, Sample.title("Her").put(0));
+    get(index.commit("epoch", 42));
+    Generation next = get(index.begin());
+    get(next.apply(List.of(Sample.title("Up").put(0))));
+    get(next.publish("epoch", 43));
     index.close();
 
-    TitleIndex again = open("cleared");
-    assertThat(again.committed()).isEqualTo(TitleIndex.Committed.NONE);
+    TitleIndex again = open("durable");
+
+    assertThat(again.generation()).isEqualTo(next.name());
+    assertThat(again.committed()).isEqualTo(new TitleIndex.Committed("epoch", 43));
+    assertThat(titles(again, "Her", "Up")).extracting(Title::title).containsExactly("Up");
+    again.close();
+  }
+
+  @Test
+  void whatWasNotPublishedIsGoneAfterAReopening() throws Exception {
+    TitleIndex index = open("unpublished");
+    apply(index, Sample.title("Her").put(0));
+    get(index.commit("epoch", 42));
+    Generation next = get(index.begin());
+    get(next.apply(List.of(Sample.title("Up").put(0))));
+    get(next.prepare());
+    index.close();
+
+    TitleIndex again = open("unpublished");
+
+    assertThat(again.committed()).isEqualTo(new TitleIndex.Committed("epoch", 42));
+    assertThat(titles(again, "Her", "Up")).extracting(Title::title).containsExactly("Her");
+    Generation other = get(again.begin());
+    get(other.publish("epoch", 44));
     assertThat(again.size()).isZero();
     again.close();
+  }
+
+  @Test
+  void whatIsDiscardedLeavesTheRestAsItWas() throws Exception {
+    TitleIndex index = open("discarded");
+    apply(index, Sample.title("Her").put(0));
+
+    Generation next = get(index.begin());
+    get(next.apply(List.of(Sample.title("Up").put(0))));
+    get(next.discard());
+    get(next.discard());
+    settle();
+
+    assertThat(titles(index, "Her", "Up")).extracting(Title::title).containsExactly("Her");
+    assertThatThrownBy(() -> get(next.apply(List.of()))).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> get(next.publish("epoch", 1)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(titles(index, "Her", "Up")).extracting(Title::title).containsExactly("Her");
+    index.close();
+  }
+
+  @Test
+  void aGenerationThatIsBegunEndsTheUnfinishedOne() throws Exception {
+    TitleIndex index = open("again");
+    Generation unfinished = get(index.begin());
+    get(unfinished.apply(List.of(Sample.title("Her").put(0))));
+
+    Generation next = get(index.begin());
+    get(unfinished.discard());
+    assertThatThrownBy(() -> get(unfinished.apply(List.of())))
+        .isInstanceOf(IllegalStateException.class);
+    get(next.apply(List.of(Sample.title("Up").put(0))));
+    get(next.publish("epoch", 1));
+    get(next.discard());
+    settle();
+
+    assertThat(titles(index, "Her", "Up")).extracting(Title::title).containsExactly("Up");
+    assertThatThrownBy(() -> get(next.apply(List.of()))).isInstanceOf(IllegalStateException.class);
+    index.close();
+  }
+
+  @Test
+  void aGenerationTakesChangesAsTheIndexDoes() throws Exception {
+    TitleIndex index = open("generation-sequence");
+    Shelf shelf = new Shelf(33);
+    Random random = new Random(34);
+    Map<TitleId, IndexChange.Put> model = new HashMap<>();
+
+    Generation next = get(index.begin());
+    for (int batch = 0; batch < 40; batch++) {
+      List<IndexChange> changes = new ArrayList<>();
+      for (int i = 0; i < 1 + random.nextInt(6); i++) {
+        changes.add(change(shelf, random, model));
+      }
+      get(next.apply(changes));
+      assertThat(next.size()).isEqualTo(model.size());
+    }
+    get(next.publish("epoch", 1));
+    settle();
+
+    assertSame(index, model);
+    index.close();
+  }
+
+  @Test
+  void whoReadsWhileAGenerationIsPublishedSeesTheOldOrTheNew() throws Exception {
+    TitleIndex index = open("swapped");
+    List<IndexChange.Put> titles = new Shelf(35).titles(20);
+    apply(index, titles.toArray(IndexChange[]::new));
+    List<TitleId> ids = titles.stream().map(IndexChange.Put::id).toList();
+    Set<Map<TitleId, Title>> expected = new HashSet<>();
+    expected.add(get(index.titles(ids, soon())));
+    Set<Map<TitleId, Title>> seen = new HashSet<>();
+
+    for (int i = 0; i < 5; i++) {
+      List<IndexChange.Put> anew = new Shelf(36 + i).titles(20);
+      expected.add(
+          anew.stream().collect(Collectors.toMap(IndexChange.Put::id, IndexChange.Put::title)));
+      Generation next = get(index.begin());
+      get(next.apply(List.copyOf(anew)));
+      Future<Void> published = next.publish("epoch", i);
+      do {
+        seen.add(get(index.titles(ids, soon())));
+        assertThat(index.size()).isEqualTo(20);
+      } while (!published.isComplete());
+      get(published);
+      settle();
+      assertThat(get(index.titles(ids, soon())))
+          .containsAllEntriesOf(
+              anew.stream().collect(Collectors.toMap(IndexChange.Put::id, IndexChange.Put::title)));
+    }
+
+    assertThat(seen).isSubsetOf(expected);
+    index.close();
   }
 
   @Test

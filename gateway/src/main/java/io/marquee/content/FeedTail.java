@@ -107,7 +107,9 @@ public final class FeedTail {
     return feed.head()
         .compose(
             head ->
-                (build ? replica.rebuild(progress) : replica.restore(Progress.silent()))
+                (build
+                        ? replica.rebuild(known, head, progress)
+                        : replica.restore(Progress.silent()))
                     .map(build ? head : from))
         .map(
             reached -> {

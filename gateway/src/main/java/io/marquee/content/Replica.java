@@ -66,10 +66,19 @@ final class Replica {
             .map(reaches -> reaches ? committed.position() : TitleIndex.NOTHING);
   }
 
-  /** Makes the index what the store says, from nothing. */
-  Future<Void> rebuild(Progress progress) {
+  /**
+   * Builds a generation of what the store says, beside the one that is searched, and publishes it.
+   *
+   * @param head of the feed, asked for before this
+   */
+  Future<Void> rebuild(String epoch, long head, Progress progress) {
     names.clear();
-    return index.clear().compose(cleared -> pages(progress, this::puts));
+    return index
+        .begin()
+        .compose(
+            next ->
+                pages(progress, this::puts, next::apply)
+                    .compose(filled -> next.publish(epoch, head)));
   }
 
   /**
@@ -79,7 +88,8 @@ final class Replica {
   Future<Void> restore(Progress progress) {
     return pages(
         progress,
-        entries -> Future.succeededFuture(entries.stream().map(Replica::offered).toList()));
+        entries -> Future.succeededFuture(entries.stream().map(Replica::offered).toList()),
+        index::apply);
   }
 
   /** Applies {@code changes}; a title that changed more than once is read once, as it is now. */
@@ -129,7 +139,9 @@ final class Replica {
   private record Reading(int after, long done, boolean more) {}
 
   private Future<Void> pages(
-      Progress progress, Function<List<Entry>, Future<List<IndexChange>>> changes) {
+      Progress progress,
+      Function<List<Entry>, Future<List<IndexChange>>> changes,
+      Function<List<IndexChange>, Future<Void>> target) {
     return store
         .count()
         .compose(
@@ -139,13 +151,15 @@ final class Replica {
                     Reading::more,
                     reading -> {
                       progress.at(reading.done(), Math.max(total, reading.done()));
-                      return page(reading, changes);
+                      return page(reading, changes, target);
                     }))
         .mapEmpty();
   }
 
   private Future<Reading> page(
-      Reading reading, Function<List<Entry>, Future<List<IndexChange>>> changes) {
+      Reading reading,
+      Function<List<Entry>, Future<List<IndexChange>>> changes,
+      Function<List<IndexChange>, Future<Void>> target) {
     return store
         .scan(reading.after(), PAGE)
         .compose(
@@ -156,7 +170,7 @@ final class Replica {
               entries.forEach(entry -> names.put(entry.title()));
               return changes
                   .apply(entries)
-                  .compose(index::apply)
+                  .compose(target)
                   .map(
                       applied ->
                           new Reading(

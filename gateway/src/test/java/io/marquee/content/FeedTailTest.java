@@ -13,6 +13,7 @@ import io.marquee.pipeline.FakeTime;
 import io.marquee.port.ChangeFeed;
 import io.marquee.port.Embedder;
 import io.marquee.port.EmbeddingStore;
+import io.marquee.port.Generation;
 import io.marquee.port.IndexChange;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
@@ -59,7 +60,7 @@ class FeedTailTest {
   }
 
   @Test
-  void aRebuildThatFailsIsTriedAgainAndNeverCommitted() {
+  void aRebuildThatFailsIsTriedAgainAndLeavesWhatThereWas() {
     catalogue.put("a");
     assertThat(tail.start(Progress.silent()).succeeded()).isTrue();
 
@@ -69,7 +70,8 @@ class FeedTailTest {
     time.pass(Duration.ofSeconds(20));
     assertThat(tail.whole()).isFalse();
     tail.stop();
-    assertThat(index.committed).isEqualTo(TitleIndex.Committed.NONE);
+    assertThat(index.titles).containsOnlyKeys(id("a"));
+    assertThat(index.committed).isEqualTo(new TitleIndex.Committed("one", 1));
   }
 
   @Test
@@ -282,6 +284,7 @@ class FeedTailTest {
   private static final class Index implements TitleIndex {
     private final Map<TitleId, Integer> titles = new HashMap<>();
     private Committed committed = Committed.NONE;
+    private int generation;
 
     @Override
     public Committed committed() {
@@ -289,22 +292,66 @@ class FeedTailTest {
     }
 
     @Override
-    public Future<Void> clear() {
-      titles.clear();
-      committed = Committed.NONE;
-      return Future.succeededFuture();
+    public String generation() {
+      return String.valueOf(generation);
+    }
+
+    @Override
+    public Future<Generation> begin() {
+      return Future.succeededFuture(new Beside());
     }
 
     @Override
     public Future<Void> apply(List<IndexChange> changes) {
-      for (IndexChange change : changes) {
-        switch (change) {
-          case IndexChange.Put put -> titles.put(put.id(), put.ordinal());
-          case IndexChange.Offered offered -> {}
-          case IndexChange.Removed removed -> titles.remove(removed.id());
-        }
-      }
+      changes.forEach(change -> apply(change, titles));
       return Future.succeededFuture();
+    }
+
+    private static void apply(IndexChange change, Map<TitleId, Integer> titles) {
+      switch (change) {
+        case IndexChange.Put put -> titles.put(put.id(), put.ordinal());
+        case IndexChange.Offered offered -> {}
+        case IndexChange.Removed removed -> titles.remove(removed.id());
+      }
+    }
+
+    /** What is built beside. */
+    private final class Beside implements Generation {
+      private final Map<TitleId, Integer> built = new HashMap<>();
+
+      @Override
+      public String name() {
+        return String.valueOf(generation + 1);
+      }
+
+      @Override
+      public Future<Void> apply(List<IndexChange> changes) {
+        changes.forEach(change -> Index.apply(change, built));
+        return Future.succeededFuture();
+      }
+
+      @Override
+      public Future<Void> prepare() {
+        return Future.succeededFuture();
+      }
+
+      @Override
+      public Future<Void> publish(String epoch, long position) {
+        titles.clear();
+        titles.putAll(built);
+        generation++;
+        return commit(epoch, position);
+      }
+
+      @Override
+      public Future<Void> discard() {
+        return Future.succeededFuture();
+      }
+
+      @Override
+      public long size() {
+        return built.size();
+      }
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.marquee.catalog.Outlet;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.catalog.TitleType;
+import io.marquee.port.Generation;
 import io.marquee.port.IndexChange;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
@@ -147,7 +148,12 @@ final class MemoryCatalogue {
       }
 
       @Override
-      public Future<Void> clear() {
+      public String generation() {
+        return "memory-1";
+      }
+
+      @Override
+      public Future<Generation> begin() {
         return Future.failedFuture("read-only");
       }
 
