@@ -33,18 +33,19 @@ class HouseTest {
   };
   private static final String[] MIDDLE = {"io.marquee.time..", "io.marquee.port.."};
   private static final String[] ENGINES = {
-    "io.marquee.lucene..", "io.marquee.postgres..", "io.marquee.onnx.."
+    "io.marquee.lucene..", "io.marquee.opensearch..", "io.marquee.postgres..", "io.marquee.onnx.."
   };
   private static final String[] USE_CASES = {"io.marquee.search..", "io.marquee.content.."};
   private static final String[] JSON = {"com.fasterxml.jackson.."};
   private static final String[] VERTX = {"io.vertx.core.."};
+  private static final String[] BITMAPS = {"org.roaringbitmap.."};
   private static final String[] LOGGING = {"org.slf4j.."};
 
   @ArchTest static final ArchRule CATALOG = only("catalog");
   @ArchTest static final ArchRule RANKING = only("ranking", "io.marquee.catalog..");
   @ArchTest static final ArchRule UNDERSTANDING = only("understanding", "io.marquee.catalog..");
   @ArchTest static final ArchRule TIME = only("time", VERTX);
-  @ArchTest static final ArchRule PORT = only("port", all(PURE, MIDDLE, VERTX, JSON));
+  @ArchTest static final ArchRule PORT = only("port", all(PURE, MIDDLE, VERTX, JSON, BITMAPS));
 
   @ArchTest
   static final ArchRule GUARD =
@@ -64,6 +65,10 @@ class HouseTest {
               new String[] {
                 "org.apache.lucene..", "org.roaringbitmap..", "com.github.benmanes.caffeine.."
               }));
+
+  @ArchTest
+  static final ArchRule OPENSEARCH =
+      only("opensearch", all(PURE, MIDDLE, VERTX, JSON, LOGGING, BITMAPS));
 
   @ArchTest
   static final ArchRule POSTGRES =

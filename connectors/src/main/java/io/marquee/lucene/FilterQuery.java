@@ -4,6 +4,7 @@ import io.marquee.catalog.ContentRating;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Range;
+import io.marquee.port.Outlets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

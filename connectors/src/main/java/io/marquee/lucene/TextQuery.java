@@ -77,8 +77,8 @@ final class TextQuery {
       query.add(words(slots), Occur.SHOULD);
     }
     List<Query> called = new ArrayList<>();
-    TitleKey.of(text).ifPresent(key -> called.addAll(called(key)));
-    name.flatMap(TitleKey::of).ifPresent(key -> called.addAll(called(key)));
+    Analysis.KEYS.of(text).ifPresent(key -> called.addAll(called(key)));
+    name.flatMap(Analysis.KEYS::of).ifPresent(key -> called.addAll(called(key)));
     if (!called.isEmpty()) {
       query.add(new DisjunctionMaxQuery(called, 0), Occur.SHOULD);
     }
