@@ -7,7 +7,8 @@ const EXAMPLES = [
   'something scary on netflix tonight, not gory',
 ];
 const FACETS = { genres: 'Genres', type: 'Type', platforms: 'Platforms', decade: 'Decade', languages: 'Languages' };
-const LEGS = { vector: 'meaning', text: 'words', sql: 'filters' };
+const LEGS = { vector: 'meaning', text: 'words', sql: 'filters', people: 'who made it', genre: 'genres' };
+const PAUSE = 80; // milliseconds without a key before suggestions are asked for
 
 const $ = (id) => document.getElementById(id);
 const chosen = new Map(); // facet -> Set of values
@@ -40,10 +41,10 @@ function takeToken() {
   $('access').open = !sessionStorage.getItem('token');
 }
 
-async function call(path, body) {
+async function call(path, body, signal) {
   const headers = { Authorization: `Bearer ${sessionStorage.getItem('token') ?? ''}` };
   if (body) headers['Content-Type'] = 'application/json';
-  const response = await fetch(path, { method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body) });
+  const response = await fetch(path, { method: body ? 'POST' : 'GET', headers, signal, body: body && JSON.stringify(body) });
   const answer = await response.json();
   if (!response.ok) throw answer;
   return answer;
@@ -88,6 +89,7 @@ async function ask(work, show) {
 }
 
 function search() {
+  closeSuggestions();
   if ($('query').value.trim()) ask(() => call('/api/v1/search', request()), showSearch);
 }
 
@@ -123,7 +125,7 @@ function showSearch(answer, took) {
   const { total, metadata } = answer;
   const count = `${total.relation === 'exact' ? '' : 'at least '}${total.value.toLocaleString('en')}`;
   $('status').textContent = `${count} found · ${millis(metadata.search_time_ms)} searched · ${millis(took)} there and back`;
-  $('how').replaceChildren(meaning(answer), legs(metadata), time(metadata), ...notes(answer));
+  $('how').replaceChildren(meaning(answer), legs(metadata), time(metadata), ...notes(answer), didYouMean(answer.suggestions));
   $('how').hidden = false;
   showFacets(answer.facets);
   showResults(answer.results);
@@ -166,6 +168,10 @@ function notes({ metadata, results }) {
   if (metadata.degraded.length) notes.push(`Not at its best: ${metadata.degraded.join(', ')} did not make it in time; the rest answered.`);
   if (!results.length) notes.push('Nothing relevant enough.');
   return notes.map((text) => el('p', { class: 'note' }, text));
+}
+
+function didYouMean(suggestions) {
+  return suggestions.length ? el('div', { class: 'chips', role: 'group', 'aria-label': 'Did you mean' }, el('span', {}, 'Did you mean'), suggestions.map(({ text }) => again(text))) : '';
 }
 
 function again(text) {
@@ -265,7 +271,98 @@ function marked(html) {
   return html.split(/(<em>.*?<\/em>)/).map((part) => (part.startsWith('<em>') ? el('mark', {}, plain(part)) : unescape(part)));
 }
 
+// Suggesting: a combobox. The focus stays in the field; arrows move through the list, Enter takes, Escape closes.
+
+let typed = 0; // the timer of the next question
+let pending = new AbortController();
+let active = -1;
+
+function type() {
+  clearTimeout(typed);
+  pending.abort();
+  const text = $('query').value.trim();
+  if (!text || text.length > 100) closeSuggestions();
+  else typed = setTimeout(() => suggest(text), PAUSE);
+}
+
+async function suggest(text) {
+  const mine = pending = new AbortController();
+  const where = $('region').value ? { region: $('region').value } : {};
+  try {
+    const { suggestions } = await call(`/api/v1/suggest?${new URLSearchParams({ q: text, limit: 8, ...where })}`, undefined, mine.signal);
+    if (!mine.signal.aborted) showSuggestions(suggestions);
+  } catch {
+    if (!mine.signal.aborted) closeSuggestions(); // suggestions are an extra: whoever searches is told what is wrong
+  }
+}
+
+function showSuggestions(suggestions) {
+  active = -1;
+  $('query').removeAttribute('aria-activedescendant');
+  $('suggestions').replaceChildren(...suggestions.map(option));
+  open(suggestions.length > 0);
+  $('suggested').textContent = suggestions.length === 1 ? '1 suggestion' : `${suggestions.length} suggestions`;
+}
+
+function option(suggestion, at) {
+  const { kind, text, original_title: original, type, year, highlight } = suggestion;
+  const name = original ? [el('span', {}, text), ' ', el('small', {}, '“', marked(highlight), '”')] : el('span', {}, marked(highlight));
+  const what = kind === 'person' ? 'person' : `${type} · ${year}`;
+  return el('li', { id: `suggestion-${at}`, role: 'option', 'aria-selected': 'false', 'data-text': text,
+    on: { mousedown: (event) => event.preventDefault(), click: () => take(text) } }, el('span', {}, name), el('small', {}, what));
+}
+
+function open(shown) {
+  $('suggestions').hidden = !shown;
+  $('query').setAttribute('aria-expanded', String(shown));
+}
+
+function closeSuggestions() {
+  clearTimeout(typed);
+  pending.abort();
+  active = -1;
+  $('query').removeAttribute('aria-activedescendant');
+  $('suggestions').replaceChildren();
+  $('suggested').textContent = '';
+  open(false);
+}
+
+function take(text) {
+  $('query').value = text;
+  chosen.clear();
+  search();
+}
+
+function move(by) {
+  const options = $('suggestions').children;
+  options[active]?.setAttribute('aria-selected', 'false');
+  const places = options.length + 1; // the field itself is the first
+  active = (active + 1 + by + places) % places - 1;
+  options[active]?.setAttribute('aria-selected', 'true');
+  options[active]?.scrollIntoView({ block: 'nearest' });
+  if (active < 0) $('query').removeAttribute('aria-activedescendant');
+  else $('query').setAttribute('aria-activedescendant', options[active].id);
+}
+
+function key(event) {
+  if (event.isComposing || $('suggestions').hidden) return;
+  const does = {
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Escape: closeSuggestions,
+    Enter: active < 0 ? undefined : () => take($('suggestions').children[active].dataset.text),
+  }[event.key];
+  if (does) {
+    event.preventDefault();
+    does();
+  }
+}
+
 // Beginning
+
+$('query').addEventListener('input', type);
+$('query').addEventListener('keydown', key);
+$('query').addEventListener('blur', closeSuggestions);
 
 $('search').addEventListener('submit', (event) => { event.preventDefault(); chosen.clear(); search(); });
 for (const id of ['region', 'sort', 'budget', 'available']) $(id).addEventListener('change', search);

@@ -33,9 +33,15 @@ class HouseTest {
   };
   private static final String[] MIDDLE = {"io.marquee.time..", "io.marquee.port.."};
   private static final String[] ENGINES = {
-    "io.marquee.lucene..", "io.marquee.opensearch..", "io.marquee.postgres..", "io.marquee.onnx.."
+    "io.marquee.lucene..",
+    "io.marquee.opensearch..",
+    "io.marquee.postgres..",
+    "io.marquee.onnx..",
+    "io.marquee.platform.."
   };
-  private static final String[] USE_CASES = {"io.marquee.search..", "io.marquee.content.."};
+  private static final String[] USE_CASES = {
+    "io.marquee.search..", "io.marquee.content..", "io.marquee.curation.."
+  };
   private static final String[] JSON = {"com.fasterxml.jackson.."};
   private static final String[] VERTX = {"io.vertx.core.."};
   private static final String[] BITMAPS = {"org.roaringbitmap.."};
@@ -87,6 +93,8 @@ class HouseTest {
       only(
           "onnx", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"ai.djl..", "ai.onnxruntime.."}));
 
+  @ArchTest static final ArchRule PLATFORM = only("platform", all(PURE, MIDDLE, VERTX, JSON));
+
   @ArchTest static final ArchRule PIPELINE = only("pipeline", all(PURE, MIDDLE, VERTX));
 
   @ArchTest
@@ -105,8 +113,35 @@ class HouseTest {
               new String[] {"io.marquee.pipeline..", "io.marquee.search.."}));
 
   @ArchTest
+  static final ArchRule INTAKE =
+      only(
+          "intake",
+          all(MIDDLE, JSON, new String[] {"io.marquee.catalog..", "de.siegmar.fastcsv.."}));
+
+  @ArchTest
+  static final ArchRule CURATION =
+      only("curation", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"io.marquee.search.."}));
+
+  @ArchTest
   static final ArchRule WARM =
-      only("warm", all(PURE, MIDDLE, VERTX, JSON, LOGGING, new String[] {"io.reactivex.."}));
+      only(
+          "warm",
+          all(
+              PURE,
+              MIDDLE,
+              VERTX,
+              JSON,
+              LOGGING,
+              new String[] {"io.reactivex..", "io.marquee.intake.."}));
+
+  @ArchTest
+  static final ArchRule FILES_ARE_READ_IN_THE_WARM =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.marquee.intake..", "io.marquee.warm..", "io.marquee.app..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.marquee.intake..");
 
   @ArchTest
   static final ArchRule NO_ENGINE_BEHIND_HTTP =

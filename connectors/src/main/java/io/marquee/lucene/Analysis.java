@@ -22,6 +22,7 @@ import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
 import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.synonym.SolrSynonymParser;
@@ -38,6 +39,9 @@ final class Analysis {
   private static final int GAP = 100;
 
   private static final int LONGEST_WORD = 64;
+
+  /** Words that begin with the same so many characters are not told apart while typing. */
+  private static final int LONGEST_START = 20;
 
   /** The dot of {@code E.T.} and of {@code S.H.I.E.L.D.}, but not that of {@code Dr.}. */
   private static final Pattern ACRONYM =
@@ -57,6 +61,10 @@ final class Analysis {
    */
   static final Analyzer SYNONYMS = synonyms(Thesaurus.SYNONYMS);
 
+  /** The beginnings of words as they are written: {@code a}, {@code am}, {@code ame} … */
+  static final Analyzer STARTS =
+      analyzer(tokens -> new EdgeNGramTokenFilter(tokens, 1, LONGEST_START, false));
+
   /** Words that say how something is asked and not what. */
   static final Set<String> COMMON = Thesaurus.COMMON;
 
@@ -66,7 +74,16 @@ final class Analysis {
   /** For documents, field by field. */
   static final Analyzer DOCUMENTS =
       new PerFieldAnalyzerWrapper(
-          STEMMED, Map.of(Schema.WORDS, SURFACE, Schema.TITLE_WORDS, SURFACE));
+          STEMMED,
+          Map.of(
+              Schema.WORDS,
+              SURFACE,
+              Schema.TITLE_WORDS,
+              SURFACE,
+              Schema.TITLE_STARTS,
+              STARTS,
+              Schema.PEOPLE_STARTS,
+              STARTS));
 
   private Analysis() {}
 
@@ -90,6 +107,13 @@ final class Analysis {
   static String stem(String word) {
     List<String> stems = words(STEMMED, word);
     return stems.size() == 1 ? stems.getFirst() : word;
+  }
+
+  /** The longest of {@link #STARTS} that {@code word} begins with. */
+  static String start(String word) {
+    return word.codePointCount(0, word.length()) <= LONGEST_START
+        ? word
+        : word.substring(0, word.offsetByCodePoints(0, LONGEST_START));
   }
 
   /** A name in the form in which names are compared. */

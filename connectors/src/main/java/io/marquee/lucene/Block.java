@@ -30,10 +30,12 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 /** What a title becomes in the index: see {@link Schema}. */
 final class Block {
 
-  private static final FieldType DICTIONARY = dictionary();
+  private static final FieldType DICTIONARY = words(IndexOptions.DOCS);
+
+  private static final FieldType NAMES = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
 
   /** What is longer is nobody's name, and Lucene refuses terms of more than 32 kB. */
-  private static final int LONGEST_TERM = 1_000;
+  static final int LONGEST_TERM = 1_000;
 
   /** Less would add nothing to a score that could be seen. */
   private static final int LEAST_POPULAR = 1;
@@ -55,7 +57,7 @@ final class Block {
     return block;
   }
 
-  private static Document title(IndexChange.Put put) {
+  private static Document title(IndexChange.Put put) throws IOException {
     Document document = new Document();
     document.add(new StringField(Schema.KIND, "title", Field.Store.NO));
     document.add(new StringField(Schema.BLOCK, Schema.bytes(put.id()), Field.Store.NO));
@@ -63,6 +65,7 @@ final class Block {
     document.add(new NumericDocValuesField(Schema.ORDINAL, put.ordinal()));
     document.add(new StoredField(Schema.JSON, Json.bytes(put.title())));
     addWords(document, put.title());
+    addSuggestions(document, put.title());
     addFilters(document, put.title());
     addNumbers(document, put.title());
     addFacets(document, put.title());
@@ -81,6 +84,21 @@ final class Block {
     add(document, Schema.OVERVIEW, List.of(title.overview()));
     addTerms(document, Schema.WHOLE_TITLE, Analysis.KEYS.whole(title));
     addTerms(document, Schema.TITLE_PART, Analysis.KEYS.parts(title));
+  }
+
+  /** A name too long to be read at a glance is not suggested. */
+  private static void addSuggestions(Document document, Title title) throws IOException {
+    if (title.title().length() > LONGEST_TERM) {
+      return;
+    }
+    Card card = Card.of(title);
+    document.add(new BinaryDocValuesField(Schema.CARD, card.bytes()));
+    card.names().forEach(name -> add(document, Schema.TITLE_STARTS, name, DICTIONARY));
+    card.people().forEach(credit -> add(document, Schema.PEOPLE_STARTS, credit.name(), NAMES));
+  }
+
+  private static void add(Document document, String field, Name name, FieldType type) {
+    name.spellings().forEach(spelling -> document.add(new Field(field, spelling, type)));
   }
 
   /** Who made a title: actors, then directors, each once. */
@@ -111,7 +129,9 @@ final class Block {
 
   /** A fact that is not known has no value, so that no range contains it. */
   private static void addNumbers(Document document, Title title) {
-    document.add(new IntField(Schema.YEAR, title.year(), Field.Store.NO));
+    if (title.year() > 0) {
+      document.add(new IntField(Schema.YEAR, title.year(), Field.Store.NO));
+    }
     if (title.runtimeMinutes() > 0) {
       document.add(new IntField(Schema.RUNTIME, title.runtimeMinutes(), Field.Store.NO));
     }
@@ -134,7 +154,9 @@ final class Block {
 
   private static void addFacets(Document document, Title title) {
     addFacet(document, Facet.TYPE, List.of(Schema.value(title.type())));
-    addFacet(document, Facet.DECADE, List.of(String.valueOf(title.year() / 10 * 10)));
+    if (title.year() > 0) {
+      addFacet(document, Facet.DECADE, List.of(String.valueOf(title.year() / 10 * 10)));
+    }
     addFacet(document, Facet.GENRES, title.genres());
     addFacet(document, Facet.LANGUAGES, title.languages());
   }
@@ -146,11 +168,11 @@ final class Block {
         .forEach(value -> document.add(new SortedSetDocValuesFacetField(facet.name(), value)));
   }
 
-  private static FieldType dictionary() {
+  private static FieldType words(IndexOptions options) {
     FieldType type = new FieldType();
     type.setTokenized(true);
     type.setOmitNorms(true);
-    type.setIndexOptions(IndexOptions.DOCS);
+    type.setIndexOptions(options);
     type.freeze();
     return type;
   }

@@ -4,8 +4,10 @@ import io.marquee.catalog.ContentRating;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Range;
+import io.marquee.catalog.TitleId;
 import io.marquee.port.Outlets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.lucene.document.DoubleField;
@@ -24,14 +26,14 @@ final class FilterQuery {
 
   private FilterQuery() {}
 
-  /** Matches every title that passes the filters of {@code query}. */
+  /** Matches every title that passes the filters of {@code query} and is not hidden. */
   static org.apache.lucene.search.Query of(Query query, Outlets.Moment outlets) {
     BooleanQuery.Builder titles = new BooleanQuery.Builder().add(Schema.TITLES, Occur.FILTER);
     narrow(titles, query, outlets);
     return titles.build();
   }
 
-  /** Adds to {@code titles} what the filters of {@code query} ask. */
+  /** Adds to {@code titles} what the filters of {@code query} ask, and what it hides. */
   static void narrow(BooleanQuery.Builder titles, Query query, Outlets.Moment outlets) {
     Filters filters = query.filters();
     for (org.apache.lucene.search.Query facts : facts(filters)) {
@@ -46,6 +48,14 @@ final class FilterQuery {
     if (filters.availableNow()) {
       titles.add(on(List.copyOf(outlets.in(query.region()).values())), Occur.FILTER);
     }
+    if (!query.hidden().isEmpty()) {
+      titles.add(those(query.hidden()), Occur.MUST_NOT);
+    }
+  }
+
+  /** Matches the documents of {@code titles}, their passages included. */
+  static org.apache.lucene.search.Query those(Collection<TitleId> titles) {
+    return new TermInSetQuery(Schema.BLOCK, titles.stream().map(Schema::bytes).toList());
   }
 
   private static List<org.apache.lucene.search.Query> facts(Filters filters) {

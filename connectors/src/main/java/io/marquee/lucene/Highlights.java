@@ -41,9 +41,9 @@ final class Highlights {
 
   private Highlights() {}
 
-  static Map<TitleId, Map<String, List<String>>> of(Session session, String text, List<TitleId> ids)
-      throws IOException {
-    List<Slot> slots = new Words(session).of(text);
+  static Map<TitleId, Map<String, List<String>>> of(
+      Session session, io.marquee.catalog.Query query, List<TitleId> ids) throws IOException {
+    List<Slot> slots = new Words(session).of(query);
     Map<TitleId, Map<String, List<String>>> found = new LinkedHashMap<>();
     if (slots.isEmpty()) {
       return found;

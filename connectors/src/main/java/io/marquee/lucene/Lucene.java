@@ -1,6 +1,7 @@
 package io.marquee.lucene;
 
 import io.marquee.port.SearchSource;
+import io.marquee.port.Suggester;
 import io.marquee.port.TextSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.time.Workers;
@@ -45,11 +46,14 @@ public final class Lucene {
 
   private final LuceneText text;
   private final LuceneVectors vector;
+  private final LuceneSuggester suggester;
   private final LuceneIndex index;
 
-  private Lucene(LuceneText text, LuceneVectors vector, LuceneIndex index) {
+  private Lucene(
+      LuceneText text, LuceneVectors vector, LuceneSuggester suggester, LuceneIndex index) {
     this.text = text;
     this.vector = vector;
+    this.suggester = suggester;
     this.index = index;
   }
 
@@ -80,6 +84,7 @@ public final class Lucene {
       return new Lucene(
           new LuceneText(searches, settings.exactTotals()),
           new LuceneVectors(searches, settings.dimensions()),
+          new LuceneSuggester(searches),
           new LuceneIndex(thread, generations, searches, settings.dimensions()));
     } catch (IOException | RuntimeException failure) {
       generations.close();
@@ -97,7 +102,12 @@ public final class Lucene {
     return vector;
   }
 
-  /** The index that both search. */
+  /** Completes and corrects what is typed. */
+  public Suggester suggester() {
+    return suggester;
+  }
+
+  /** The index that all of them search. */
   public TitleIndex index() {
     return index;
   }

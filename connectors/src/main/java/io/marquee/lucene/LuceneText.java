@@ -14,7 +14,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.document.DoubleField;
 import org.apache.lucene.document.IntField;
 import org.apache.lucene.facet.FacetsCollector;
@@ -23,6 +24,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.MultiCollectorManager;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TopFieldCollectorManager;
@@ -63,7 +65,14 @@ final class LuceneText implements TextSource {
   @Override
   public Future<Map<TitleId, Map<String, List<String>>>> highlight(
       Query query, List<TitleId> titles, Deadline deadline) {
-    return searches.run(deadline, session -> Highlights.of(session, query.text(), titles));
+    return searches.run(deadline, session -> Highlights.of(session, query, titles));
+  }
+
+  @Override
+  public Future<Set<TitleId>> passing(Query query, List<TitleId> titles, Deadline deadline) {
+    return titles.isEmpty()
+        ? Future.succeededFuture(Set.of())
+        : searches.run(deadline, session -> passing(session, query, titles));
   }
 
   @Override
@@ -92,14 +101,22 @@ final class LuceneText implements TextSource {
         FacetCounts.of(session, (FacetsCollector) both[1], query.facets(), query.region()));
   }
 
+  private static Set<TitleId> passing(Session session, Query query, List<TitleId> titles)
+      throws IOException {
+    BooleanQuery.Builder passing = new BooleanQuery.Builder();
+    passing.add(FilterQuery.of(query, session.outlets()), Occur.FILTER);
+    passing.add(FilterQuery.those(titles), Occur.FILTER);
+    ScoreDoc[] docs = session.searcher().search(passing.build(), titles.size()).scoreDocs;
+    session.patience().check();
+    return Set.copyOf(Titles.ids(session, Stream.of(docs).mapToInt(doc -> doc.doc).toArray()));
+  }
+
   private static org.apache.lucene.search.Query matching(Session session, Query query)
       throws IOException {
     BooleanQuery.Builder matching = new BooleanQuery.Builder().add(Schema.TITLES, Occur.FILTER);
     if (!query.text().isBlank()) {
-      List<Slot> slots = new Words(session).of(query.text());
-      Optional<String> name = Optional.ofNullable(query.interpretation().title());
       matching.add(
-          TextQuery.of(slots, query.text(), name),
+          TextQuery.of(new Words(session).of(query), query),
           query.filtersSayAll() ? Occur.SHOULD : Occur.MUST);
     }
     FilterQuery.narrow(matching, query, session.outlets());

@@ -67,7 +67,7 @@ final class Neighbors {
 
   /** Finds out which graphs to ask, and which titles can be taken without. */
   private void divide() throws IOException {
-    boolean all = query.filters().isEmpty();
+    boolean all = query.filters().isEmpty() && query.hidden().isEmpty();
     Weight filter = session.weight(FilterQuery.of(query, session.outlets()));
     for (LeafReaderContext leaf : session.searcher().getLeafContexts()) {
       session.patience().check();

@@ -24,7 +24,7 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
 final class Schema {
 
   /** Raised with every change of what is written, so that an older index is rebuilt. */
-  static final String FORMAT = "1";
+  static final String FORMAT = "2";
 
   /** On every document of a title: what replaces or removes the whole block. */
   static final String BLOCK = "block";
@@ -50,6 +50,15 @@ final class Schema {
 
   static final String WHOLE_TITLE = "whole_title";
   static final String TITLE_PART = "title_part";
+
+  /** How every word of a title, and of its original title, begins. */
+  static final String TITLE_STARTS = "title_starts";
+
+  /** How every word of everybody's name begins, person by person. */
+  static final String PEOPLE_STARTS = "people_starts";
+
+  /** What may be suggested because of a title: a {@link Card}. */
+  static final String CARD = "card";
 
   static final String TYPE = "type";
   static final String GENRE = "genre";

@@ -1,5 +1,7 @@
 package io.marquee.lucene;
 
+import io.marquee.catalog.Alternatives;
+import io.marquee.catalog.Query;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,13 +18,16 @@ import org.apache.lucene.util.graph.GraphTokenStreamFiniteStrings;
  * and {@code scifi}. Most slots have one wording of one word.
  *
  * @param wordings what the query says itself is first
+ * @param certain whether an operator has said what it means: it is then neither a typing error nor
+ *     a common word
  */
-record Slot(List<Wording> wordings) {
+record Slot(List<Wording> wordings, boolean certain) {
 
   /** A query of more words is a description, in which no word is worth looking for another. */
   static final int LONGEST_QUERY = 40;
 
-  private static final double SYNONYM = 0.8;
+  /** How sure it is that somebody who says a phrase means its synonym. */
+  static final double SYNONYM = 0.8;
 
   /**
    * One way to say it.
@@ -47,7 +52,8 @@ record Slot(List<Wording> wordings) {
 
   /** Whether the words of the query say nothing about a title. */
   boolean common() {
-    return words().stream().allMatch(word -> Analysis.COMMON.contains(word) || isLetter(word));
+    return !certain
+        && words().stream().allMatch(word -> Analysis.COMMON.contains(word) || isLetter(word));
   }
 
   /** One Latin letter says little; one character of another script may be a word. */
@@ -56,20 +62,55 @@ record Slot(List<Wording> wordings) {
   }
 
   Slot or(List<Wording> more) {
-    return new Slot(Stream.concat(wordings.stream(), more.stream()).toList());
+    return new Slot(Stream.concat(wordings.stream(), more.stream()).toList(), certain);
   }
 
   /** A slot of one word. */
   static Slot ofWord(String word) {
-    return new Slot(List.of(new Wording(List.of(word), 1)));
+    return new Slot(List.of(new Wording(List.of(word), 1)), false);
   }
 
-  /** The slots of {@code text}, in order. */
-  static List<Slot> of(String text) throws IOException {
-    List<String> words = Analysis.words(Analysis.SURFACE, text);
+  /** The slots of a query's text, in order: its own synonyms before those that we ship. */
+  static List<Slot> of(Query query) throws IOException {
+    List<String> words = Analysis.words(Analysis.SURFACE, query.text());
     if (words.size() > LONGEST_QUERY) {
       return words.stream().map(Slot::ofWord).toList();
     }
+    List<Slot> slots = new ArrayList<>();
+    int at = 0;
+    for (Alternatives phrase : query.synonyms()) {
+      slots.addAll(of(query.text().substring(at, phrase.start())));
+      slots.add(of(query.text().substring(phrase.start(), phrase.end()), phrase.wordings()));
+      at = phrase.end();
+    }
+    slots.addAll(of(query.text().substring(at)));
+    return slots.stream().filter(slot -> !slot.wordings().isEmpty()).toList();
+  }
+
+  /** One slot for a phrase, whatever it would be without its synonyms. */
+  private static Slot of(String phrase, List<String> synonyms) throws IOException {
+    List<Slot> shipped = of(phrase);
+    List<Wording> wordings = new ArrayList<>();
+    if (shipped.size() == 1) {
+      wordings.addAll(shipped.getFirst().wordings());
+    } else {
+      add(wordings, phrase, 1);
+    }
+    for (String synonym : synonyms) {
+      add(wordings, synonym, SYNONYM);
+    }
+    return new Slot(wordings, true);
+  }
+
+  private static void add(List<Wording> wordings, String phrase, double weight) {
+    List<String> words = Analysis.words(Analysis.SURFACE, phrase);
+    if (!words.isEmpty() && wordings.stream().noneMatch(known -> known.words().equals(words))) {
+      wordings.add(new Wording(words, weight));
+    }
+  }
+
+  /** The slots of a text with the synonyms that we ship. */
+  static List<Slot> of(String text) throws IOException {
     try (TokenStream tokens = Analysis.SYNONYMS.tokenStream("", text)) {
       return of(new GraphTokenStreamFiniteStrings(tokens));
     }
@@ -96,7 +137,7 @@ record Slot(List<Wording> wordings) {
     }
     if (!wordings.isEmpty()) {
       wordings.sort(Comparator.comparingDouble(Wording::weight).reversed());
-      slots.add(new Slot(wordings));
+      slots.add(new Slot(wordings, false));
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -66,19 +66,24 @@ final class TextQuery {
 
   private static final int LONGEST_PHRASES = 12;
 
+  /** In so many other words a text may be a title's name. */
+  private static final int REWORDINGS = 20;
+
   private TextQuery() {}
 
   /**
-   * Matches titles that say enough of {@code slots}, or are called {@code text} or {@code name}.
+   * Matches titles that say enough of {@code slots}, or are called what the query's text is, or the
+   * name that it means, or what the text is in other words.
    */
-  static Query of(List<Slot> slots, String text, Optional<String> name) {
+  static Query of(List<Slot> slots, io.marquee.catalog.Query asked) {
     BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
     if (!slots.isEmpty()) {
       query.add(words(slots), Occur.SHOULD);
     }
     List<Query> called = new ArrayList<>();
-    Analysis.KEYS.of(text).ifPresent(key -> called.addAll(called(key)));
-    name.flatMap(Analysis.KEYS::of).ifPresent(key -> called.addAll(called(key)));
+    addCalled(called, asked.text(), 1);
+    addCalled(called, Objects.requireNonNullElse(asked.interpretation().title(), ""), 1);
+    asked.rewordings(REWORDINGS).forEach(text -> addCalled(called, text, (float) Slot.SYNONYM));
     if (!called.isEmpty()) {
       query.add(new DisjunctionMaxQuery(called, 0), Occur.SHOULD);
     }
@@ -86,10 +91,13 @@ final class TextQuery {
     return built.clauses().isEmpty() ? new MatchNoDocsQuery("no words") : built;
   }
 
-  private static List<Query> called(String key) {
-    return List.of(
-        constant(new Term(Schema.WHOLE_TITLE, key), WHOLE_TITLE),
-        constant(new Term(Schema.TITLE_PART, key), TITLE_PART));
+  private static void addCalled(List<Query> called, String name, float weight) {
+    Analysis.KEYS.of(name)
+        .ifPresent(
+            key -> {
+              called.add(constant(new Term(Schema.WHOLE_TITLE, key), weight * WHOLE_TITLE));
+              called.add(constant(new Term(Schema.TITLE_PART, key), weight * TITLE_PART));
+            });
   }
 
   private static Query constant(Term term, float score) {

@@ -4,7 +4,10 @@ import io.marquee.lucene.Slot.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -25,6 +28,9 @@ final class Vocabulary {
 
   /** So many words are looked at, at most, whatever begins like this one. */
   private static final int LOOKED_AT = 2_000;
+
+  /** So many beginnings one typed word may stand for. */
+  private static final int STARTS = 64;
 
   /** Catalogues have typing errors too: so rare a word may be one, in so many titles. */
   private static final int RARE = 100_000;
@@ -56,7 +62,7 @@ final class Vocabulary {
   Slot widen(Slot slot, boolean last) throws IOException {
     String word = slot.words().getFirst();
     int titles = session.titlesWith(word);
-    if (slot.words().size() > 1 || slot.common() || titles > 1 + session.titles() / RARE) {
+    if (slot.certain() || slot.words().size() > 1 || slot.common() || titles > rare()) {
       return slot;
     }
     int usual = Math.max(1, USUAL * titles);
@@ -70,22 +76,66 @@ final class Vocabulary {
     return slot.or(more);
   }
 
+  /**
+   * The beginnings of words of {@code field} that {@code typed} may stand for: itself, and those
+   * within a small edit distance that begin with the same letter.
+   */
+  Map<String, Double> starts(String typed, String field) throws IOException {
+    String start = Analysis.start(typed);
+    Map<String, Double> starts = new HashMap<>();
+    near(start, field, typingErrors(start)).stream()
+        .sorted(USUAL_FIRST)
+        .limit(STARTS)
+        .forEach(near -> starts.put(near.word(), near.weight()));
+    starts.put(start, 1.0);
+    return starts;
+  }
+
+  /**
+   * The word, or the two words, that {@code word} of so many titles was meant to be; empty where
+   * there is none or where it is not rare.
+   */
+  Optional<String> better(String word, int titles) throws IOException {
+    if (titles > rare()) {
+      return Optional.empty();
+    }
+    int usual = Math.max(1, USUAL * titles);
+    Optional<String> other =
+        near(word, Schema.WORDS, edits(word)).stream()
+            .filter(near -> near.titles() >= usual)
+            .min(USUAL_FIRST)
+            .map(Counted::word);
+    return other.isPresent() || titles > 0
+        ? other
+        : split(word).stream().findFirst().map(two -> String.join(" ", two.words()));
+  }
+
+  private int rare() throws IOException {
+    return 1 + session.titles() / RARE;
+  }
+
   /** Words within a small edit distance of {@code word}, which begin with the same letter. */
   private List<Wording> misspelled(String word, int usual) throws IOException {
-    int edits = edits(word);
-    Terms terms = MultiTerms.getTerms(session.searcher().getIndexReader(), Schema.WORDS);
+    return best(
+        near(word, Schema.WORDS, edits(word)).stream()
+            .filter(near -> near.titles() >= usual)
+            .toList());
+  }
+
+  private List<Counted> near(String word, String field, int edits) throws IOException {
+    Terms terms = MultiTerms.getTerms(session.searcher().getIndexReader(), field);
     if (edits == 0 || terms == null) {
       return List.of();
     }
-    FuzzyTermsEnum near = new FuzzyTermsEnum(terms, new Term(Schema.WORDS, word), edits, 1, true);
+    FuzzyTermsEnum near = new FuzzyTermsEnum(terms, new Term(field, word), edits, 1, true);
     List<Counted> found = new ArrayList<>();
     for (BytesRef term = next(near, found); term != null; term = next(near, found)) {
       String other = term.utf8ToString();
-      if (near.docFreq() >= usual && !other.equals(word)) {
+      if (!other.equals(word)) {
         found.add(new Counted(other, near.getBoost() * near.getBoost(), near.docFreq()));
       }
     }
-    return best(found);
+    return found;
   }
 
   private @Nullable BytesRef next(TermsEnum terms, List<Counted> found) throws IOException {
@@ -137,16 +187,24 @@ final class Vocabulary {
     return length < 3 ? 0 : length < 8 ? 1 : 2;
   }
 
+  /** Of few letters typed each counts; a name is recognized by more. */
+  static int typingErrors(String start) {
+    int length = start.codePointCount(0, start.length());
+    return length < 4 ? 0 : length < 8 ? 1 : 2;
+  }
+
   private record Counted(String word, double weight, int titles) {}
+
+  private static final Comparator<Counted> USUAL_FIRST =
+      Comparator.comparingDouble(Counted::weight)
+          .thenComparingInt(Counted::titles)
+          .reversed()
+          .thenComparing(Counted::word);
 
   private static List<Wording> best(List<Counted> found) {
     return found.stream()
         .filter(counted -> !Analysis.COMMON.contains(counted.word()))
-        .sorted(
-            Comparator.comparingDouble(Counted::weight)
-                .thenComparingInt(Counted::titles)
-                .reversed()
-                .thenComparing(Counted::word))
+        .sorted(USUAL_FIRST)
         .limit(KEPT)
         .map(counted -> new Wording(List.of(counted.word()), counted.weight()))
         .toList();

@@ -1,5 +1,6 @@
 package io.marquee.lucene;
 
+import io.marquee.catalog.Query;
 import io.marquee.lucene.Slot.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,9 +26,9 @@ final class Words {
     this.vocabulary = new Vocabulary(session);
   }
 
-  /** The slots of {@code text}, each with all that may have been meant. */
-  List<Slot> of(String text) throws IOException {
-    List<Slot> said = Slot.of(text);
+  /** The slots of a query's text, each with all that may have been meant. */
+  List<Slot> of(Query query) throws IOException {
+    List<Slot> said = Slot.of(query);
     if (said.size() > Slot.LONGEST_QUERY) {
       return strongest(said);
     }
@@ -41,7 +42,7 @@ final class Words {
         }
       }
       if (!found.isEmpty()) {
-        known.add(new Slot(found));
+        known.add(new Slot(found, wide.certain()));
       }
     }
     return known.stream().allMatch(Slot::common) && !said.stream().allMatch(Slot::common)

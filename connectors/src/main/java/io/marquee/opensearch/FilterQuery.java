@@ -4,6 +4,7 @@ import io.marquee.catalog.ContentRating;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Range;
+import io.marquee.catalog.TitleId;
 import io.marquee.port.Outlets;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -21,13 +22,24 @@ final class FilterQuery {
 
   private FilterQuery() {}
 
-  /** Matches every title that passes the filters of {@code query}. */
+  /** Matches every title that passes the filters of {@code query} and is not hidden. */
   static Map<String, Object> of(Query query, Outlets.Moment outlets) {
-    List<Map<String, Object>> without =
-        query.filters().excludeGenres().isEmpty()
-            ? List.of()
-            : List.of(Clauses.anyOf(Schema.GENRE, query.filters().excludeGenres()));
+    List<Map<String, Object>> without = new ArrayList<>();
+    if (!query.filters().excludeGenres().isEmpty()) {
+      without.add(Clauses.anyOf(Schema.GENRE, query.filters().excludeGenres()));
+    }
+    if (!query.hidden().isEmpty()) {
+      without.add(those(query.hidden()));
+    }
     return Map.of("bool", Map.of("filter", wanted(query, outlets), "must_not", without));
+  }
+
+  static boolean passesAll(Query query) {
+    return query.filters().isEmpty() && query.hidden().isEmpty();
+  }
+
+  static Map<String, Object> those(Collection<TitleId> titles) {
+    return Map.of("ids", Map.of("values", titles));
   }
 
   /** The titles of some outlets. The set itself goes along: nothing is stored about outlets. */

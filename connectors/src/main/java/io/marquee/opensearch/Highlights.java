@@ -46,7 +46,7 @@ final class Highlights {
         "track_total_hits",
         false,
         "query",
-        Map.of("ids", Map.of("values", ids)),
+        FilterQuery.those(ids),
         "highlight",
         Map.of(
             "type",

@@ -13,9 +13,10 @@ import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * The text leg. A text is answered by relevance, and what is equally relevant by rating and
@@ -48,7 +49,7 @@ final class OpenSearchText implements TextSource {
   public Future<Found> search(Query query, Deadline deadline) {
     return (query.text().isBlank()
             ? Future.succeededFuture(Clauses.ALL)
-            : words.of(query.text(), deadline).map(slots -> relevant(slots, query)))
+            : words.of(query, deadline).map(slots -> TextQuery.of(slots, query)))
         .compose(relevant -> searches.search(body(relevant, query), deadline))
         .map(answer -> found(answer, query));
   }
@@ -57,7 +58,7 @@ final class OpenSearchText implements TextSource {
   public Future<Map<TitleId, Map<String, List<String>>>> highlight(
       Query query, List<TitleId> titles, Deadline deadline) {
     return words
-        .of(query.text(), deadline)
+        .of(query, deadline)
         .compose(
             slots ->
                 slots.isEmpty() || titles.isEmpty()
@@ -68,12 +69,36 @@ final class OpenSearchText implements TextSource {
   }
 
   @Override
+  public Future<Set<TitleId>> passing(Query query, List<TitleId> titles, Deadline deadline) {
+    return titles.isEmpty()
+        ? Future.succeededFuture(Set.of())
+        : searches.search(passing(query, titles), deadline).map(OpenSearchText::ids);
+  }
+
+  @Override
   public void close() {
     // The index that this searches is closed by whoever opened it.
   }
 
-  private static Map<String, Object> relevant(List<Slot> slots, Query query) {
-    return TextQuery.of(slots, query.text(), Optional.ofNullable(query.interpretation().title()));
+  private Map<String, Object> passing(Query query, List<TitleId> titles) {
+    List<Map<String, Object>> both =
+        List.of(
+            FilterQuery.of(query, searched.outlets().moment()), FilterQuery.those(titles));
+    return Map.of(
+        "query",
+        Map.of("bool", Map.of("filter", both)),
+        "size",
+        titles.size(),
+        "_source",
+        false,
+        "track_total_hits",
+        false);
+  }
+
+  private static Set<TitleId> ids(JsonNode answer) {
+    Set<TitleId> ids = new HashSet<>();
+    answer.at("/hits/hits").forEach(hit -> ids.add(TitleId.parse(hit.path("_id").asText())));
+    return ids;
   }
 
   private Map<String, Object> body(Map<String, Object> relevant, Query query) {

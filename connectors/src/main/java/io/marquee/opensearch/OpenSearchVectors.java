@@ -71,7 +71,7 @@ final class OpenSearchVectors implements SearchSource {
     for (Embedding passage : query.passages()) {
       // A sentence only adds to what the whole text finds.
       int count = near.isEmpty() ? MARGIN * query.limit() : query.limit();
-      near.add(nested(near(passage, count, query.filters().isEmpty() ? Map.of() : filter)));
+      near.add(nested(near(passage, count, FilterQuery.passesAll(query) ? Map.of() : filter)));
     }
     Map<String, Object> body = new HashMap<>();
     body.put("size", query.limit());

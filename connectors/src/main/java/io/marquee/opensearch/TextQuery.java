@@ -6,12 +6,13 @@ import static io.marquee.opensearch.Clauses.constant;
 import static io.marquee.opensearch.Clauses.phrase;
 import static io.marquee.opensearch.Clauses.term;
 
+import io.marquee.catalog.Query;
 import io.marquee.opensearch.Slot.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
 /**
  * How words become a query: each slot by BM25F over all fields, plus what stands side by side, plus
@@ -66,29 +67,38 @@ final class TextQuery {
   /** Where a score is half of its most, by how often a word stands in the field. */
   private static final double SATURATION = 1.2;
 
+  /** In so many other words a text may be a title's name. */
+  private static final int REWORDINGS = 20;
+
   private TextQuery() {}
 
   /**
-   * Matches titles that say enough of {@code slots}, or are called {@code text} or {@code name}.
+   * Matches titles that say enough of {@code slots}, or are called what the query's text is, or the
+   * name that it means, or what the text is in other words.
    */
-  static Map<String, Object> of(List<Slot> slots, String text, Optional<String> name) {
+  static Map<String, Object> of(List<Slot> slots, Query asked) {
     List<Map<String, Object>> query = new ArrayList<>();
     if (!slots.isEmpty()) {
       query.add(words(slots));
     }
     List<Map<String, Object>> called = new ArrayList<>();
-    TitleDocument.KEYS.of(text).ifPresent(key -> called.addAll(called(key)));
-    name.flatMap(TitleDocument.KEYS::of).ifPresent(key -> called.addAll(called(key)));
+    addCalled(called, asked.text(), 1);
+    addCalled(called, Objects.requireNonNullElse(asked.interpretation().title(), ""), 1);
+    asked.rewordings(REWORDINGS).forEach(text -> addCalled(called, text, Slot.SYNONYM));
     if (!called.isEmpty()) {
       query.add(best(called, 1));
     }
     return query.isEmpty() ? Clauses.NONE : atLeast(1, query);
   }
 
-  private static List<Map<String, Object>> called(String key) {
-    return List.of(
-        constant(term(Schema.WHOLE_TITLE, key), WHOLE_TITLE),
-        constant(term(Schema.TITLE_PART, key), TITLE_PART));
+  private static void addCalled(List<Map<String, Object>> called, String text, double weight) {
+    TitleDocument.KEYS
+        .of(text)
+        .ifPresent(
+            key -> {
+              called.add(constant(term(Schema.WHOLE_TITLE, key), weight * WHOLE_TITLE));
+              called.add(constant(term(Schema.TITLE_PART, key), weight * TITLE_PART));
+            });
   }
 
   /** Common words help to rank, but only a query of nothing else needs them. */

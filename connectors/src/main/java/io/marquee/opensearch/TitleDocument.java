@@ -55,7 +55,6 @@ final class TitleDocument {
 
   private static void addFacts(Map<String, Object> document, Title title) {
     document.put(Schema.TYPE, title.type().name().toLowerCase(Locale.ROOT));
-    document.put(Schema.DECADE, String.valueOf(title.year() / 10 * 10));
     document.put(
         Schema.LANGUAGES, title.languages().stream().filter(code -> !code.isEmpty()).toList());
     document.put(Schema.COUNTRIES, title.countries());
@@ -64,7 +63,10 @@ final class TitleDocument {
 
   /** A fact that is not known has no value, so that no range contains it. */
   private static void addNumbers(Map<String, Object> document, Title title) {
-    document.put(Schema.YEAR, title.year());
+    if (title.year() > 0) {
+      document.put(Schema.YEAR, title.year());
+      document.put(Schema.DECADE, String.valueOf(title.year() / 10 * 10));
+    }
     if (title.runtimeMinutes() > 0) {
       document.put(Schema.RUNTIME, title.runtimeMinutes());
     }

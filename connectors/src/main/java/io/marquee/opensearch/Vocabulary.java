@@ -86,6 +86,7 @@ record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
   /** Whether something else may have been meant by a slot: its word is unknown or rare. */
   private boolean doubtful(Slot slot) {
     return slot.words().size() == 1
+        && !slot.certain()
         && !slot.common()
         && titlesWith(slot.words().getFirst()) <= 1 + titles / RARE;
   }
@@ -217,7 +218,7 @@ record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
   private Slot known(Slot slot) {
     return titlesWith(slot.wordings().getFirst()) > 0
         ? slot
-        : new Slot(slot.wordings().stream().filter(wording -> titlesWith(wording) > 0).toList());
+        : new Slot(slot.wordings().stream().filter(wording -> titlesWith(wording) > 0).toList(), slot.certain());
   }
 
   private Slot widened(Slot slot, JsonNode meant) {

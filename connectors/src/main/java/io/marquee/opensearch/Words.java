@@ -1,6 +1,6 @@
 package io.marquee.opensearch;
 
-import io.marquee.opensearch.Vocabulary.Word;
+import io.marquee.catalog.Query;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +18,12 @@ record Words(Searches searches) {
   /** What is kept of a description. */
   private static final int STRONGEST = 20;
 
-  /** The slots of {@code text}, each with all that may have been meant. */
-  Future<List<Slot>> of(String text, Deadline deadline) {
-    return Vocabulary.read(searches, writable(text), deadline)
+  /** The slots of a query's text, each with all that may have been meant. */
+  Future<List<Slot>> of(Query query, Deadline deadline) {
+    return Vocabulary.read(searches, writable(query.text()), deadline)
         .compose(
             read -> {
-              List<Slot> said = Slot.of(read.words().stream().map(Word::word).toList());
+              List<Slot> said = Slot.of(read.words(), query.synonyms());
               return said.size() > Slot.LONGEST_QUERY
                   ? Future.succeededFuture(strongest(said, read.vocabulary()))
                   : read.vocabulary().widen(said, deadline).map(known -> telling(said, known));

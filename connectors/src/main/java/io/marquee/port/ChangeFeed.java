@@ -4,6 +4,7 @@ import io.marquee.catalog.TitleId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What changed, in an order on which every replica agrees. Positions only grow; a batch holds whole
@@ -11,15 +12,24 @@ import java.util.List;
  */
 public interface ChangeFeed extends AutoCloseable {
 
-  /** What about a title changed. */
+  /** What changed: something about a title, or the operators' rules, whichever of them it was. */
   enum Kind {
     TITLE,
     OFFERS,
-    REMOVED
+    REMOVED,
+    CURATION
   }
 
-  /** One title changed in the transaction at {@code position}. */
-  record Change(long position, TitleId id, Kind kind) {}
+  /**
+   * One change in the transaction at {@code position}.
+   *
+   * @param id of the title; {@link #NO_TITLE} where the kind is {@link Kind#CURATION}
+   */
+  record Change(long position, TitleId id, Kind kind) {
+
+    /** The nil UUID, which is no title's. */
+    public static final TitleId NO_TITLE = new TitleId(new UUID(0, 0));
+  }
 
   /**
    * A stretch of the feed.

@@ -6,7 +6,8 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /**
- * Turns text into vectors. The same text gives the same vector, whatever else is asked beside it.
+ * Turns text into vectors. The same text gives the same vector, whatever else is asked beside it:
+ * to the bit where the model runs here, within a hair elsewhere.
  */
 public interface Embedder extends AutoCloseable {
 
@@ -17,6 +18,14 @@ public interface Embedder extends AutoCloseable {
   String model();
 
   int dimensions();
+
+  /**
+   * How many texts are best asked for in one call, where nobody waits for any of them: 1 where a
+   * text is embedded alone anyway.
+   */
+  default int batch() {
+    return 1;
+  }
 
   /**
    * One vector of unit length for each text, in order. Text past the model's window is ignored.

@@ -14,9 +14,10 @@ public interface SearchSource extends AutoCloseable {
   String name();
 
   /**
-   * Finds at most {@code query.limit()} titles that pass all of {@code query.filters()}. Called on
-   * an event loop, which it does not block; completes on the asking context. A value that no title
-   * has is no error: nothing is found.
+   * Finds at most {@code query.limit()} titles that pass all of {@code query.filters()} and are not
+   * {@code query.hidden()}, which are not counted either. Called on an event loop, which it does
+   * not block; completes on the asking context. A value that no title has is no error: nothing is
+   * found.
    *
    * <p>At the deadline the engine stops working, and the future fails with {@link
    * io.marquee.time.DeadlineExceeded}; with {@link io.marquee.time.Overloaded} where the engine's

@@ -3,10 +3,13 @@ package io.marquee.postgres;
 import io.marquee.catalog.ContentRating;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Range;
+import io.marquee.catalog.TitleId;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.UUID;
 
 /**
  * Filters as an SQL condition over {@code title t}: fixed pieces of text, with every value a
@@ -42,6 +45,17 @@ final class Conditions {
     return this;
   }
 
+  Conditions without(Set<TitleId> hidden) {
+    if (!hidden.isEmpty()) {
+      and("t.id <> ALL (?::uuid[])", (Object) ids(hidden));
+    }
+    return this;
+  }
+
+  private static UUID[] ids(Set<TitleId> titles) {
+    return titles.stream().map(TitleId::value).toArray(UUID[]::new);
+  }
+
   private void lists(Filters filters) {
     if (!filters.genres().isEmpty()) {
       and("t.genres @> ?::text[]", array(filters.genres()));
@@ -62,10 +76,10 @@ final class Conditions {
 
   private void numbers(Filters filters) {
     if (filters.years() != null) {
-      between("t.year", filters.years(), 0);
+      between("t.year", filters.years());
     }
     if (filters.runtimeMinutes() != null) {
-      between("t.runtime_minutes", filters.runtimeMinutes(), 1);
+      between("t.runtime_minutes", filters.runtimeMinutes());
     }
     if (filters.minRating() != null) {
       and("t.rating > 0 AND t.rating >= ?", filters.minRating());
@@ -75,8 +89,9 @@ final class Conditions {
     }
   }
 
-  private void between(String column, Range range, int least) {
-    int gte = range.gte() == null ? least : Math.max(least, range.gte());
+  /** What is not known is 0, and in no range. */
+  private void between(String column, Range range) {
+    int gte = range.gte() == null ? 1 : Math.max(1, range.gte());
     int lte = range.lte() == null ? Integer.MAX_VALUE : range.lte();
     and(column + " BETWEEN ? AND ?", gte, lte);
   }

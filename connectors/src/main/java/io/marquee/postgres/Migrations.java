@@ -21,7 +21,7 @@ import java.util.List;
  */
 final class Migrations {
 
-  private static final List<String> SCRIPTS = List.of("V001__catalogue.sql");
+  static final List<String> SCRIPTS = List.of("V001__catalogue.sql", "V003__curation.sql");
 
   private static final String ALONE =
       """

@@ -1,6 +1,9 @@
 package io.marquee.postgres;
 
+import io.marquee.catalog.CurationRule;
+import io.marquee.catalog.Synonym;
 import io.marquee.port.ChangeFeed;
+import io.marquee.port.CurationStore;
 import io.marquee.port.EmbeddingStore;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleStore;
@@ -74,6 +77,8 @@ public final class Postgres implements AutoCloseable {
   private final DeadlinePool searches;
   private final PostgresTitleStore titles;
   private final PostgresEmbeddingStore embeddings;
+  private final CurationStore<Synonym> synonyms;
+  private final CurationStore<CurationRule> curations;
   private final PostgresChangeFeed feed;
   private final PostgresSearchSource sql;
 
@@ -84,6 +89,8 @@ public final class Postgres implements AutoCloseable {
     this.searches = bounded(vertx, settings, timeouts, "sql", settings.searchers());
     this.titles = new PostgresTitleStore(work, reads);
     this.embeddings = new PostgresEmbeddingStore(work);
+    this.synonyms = new PostgresCurationStore<>(work, reads, Synonym.class);
+    this.curations = new PostgresCurationStore<>(work, reads, CurationRule.class);
     this.feed =
         new PostgresChangeFeed(
             vertx, timeouts, tail, server(settings, "listen"), settings.statement());
@@ -108,6 +115,14 @@ public final class Postgres implements AutoCloseable {
 
   public EmbeddingStore embeddings() {
     return embeddings;
+  }
+
+  public CurationStore<Synonym> synonyms() {
+    return synonyms;
+  }
+
+  public CurationStore<CurationRule> curations() {
+    return curations;
   }
 
   public ChangeFeed feed() {

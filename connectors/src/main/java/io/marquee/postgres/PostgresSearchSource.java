@@ -13,6 +13,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The leg that knows names and filters. It gives
@@ -26,7 +27,10 @@ import java.util.List;
  *       filters, by rating and popularity in equal parts.
  * </ul>
  *
- * A text that resembles no name and says more than the filters finds nothing: what is popular
+ * A name may also resemble the text in other words, the first {@value #REWORDINGS} of its synonyms,
+ * which counts a little less.
+ *
+ * <p>A text that resembles no name and says more than the filters finds nothing: what is popular
  * everywhere is no answer to it. A name scores from 0.5 to 1, the rest from 0 to 0.5; where another
  * order than relevance is asked for, each of the two groups is in that order.
  */
@@ -38,6 +42,12 @@ final class PostgresSearchSource implements SearchSource {
   /** The longest text that could be a name, in characters; the longest name known has 83. */
   private static final int LONGEST_NAME = 120;
 
+  /** Each costs a search for names of its own. */
+  private static final int REWORDINGS = 3;
+
+  /** What it counts to be called what the query says in other words. */
+  private static final double REWORDED = 0.8;
+
   private static final String RESEMBLANCE =
       "(0.6 * name.resemblance + 0.2 * name.likeness + 0.2 * t.appeal)";
 
@@ -47,7 +57,7 @@ final class PostgresSearchSource implements SearchSource {
       return switch (sort) {
         case RELEVANCE -> new Order("t.appeal", "t.appeal");
         case RATING -> new Order("t.rating", "(t.rating / 10)");
-        case YEAR -> new Order("t.year", "((t.year - 1870) / 230.0::double precision)");
+        case YEAR -> new Order("t.year", "(greatest(t.year - 1870, 0) / 230.0::double precision)");
         case POPULARITY -> new Order("t.popularity", "(t.popularity / 100)");
       };
     }
@@ -69,33 +79,40 @@ final class PostgresSearchSource implements SearchSource {
 
   @Override
   public Future<Found> search(Query query, Deadline deadline) {
-    String name = possibleName(query);
-    if (name.isEmpty() && !query.filtersSayAll()) {
+    List<String> names = possibleNames(query);
+    if (names.isEmpty() && !query.filtersSayAll()) {
       return Future.succeededFuture(Found.of(List.of()));
     }
-    Statement statement = statement(query, name);
+    Statement statement = statement(query, names);
     return pool.query(statement.sql(), statement.parameters(), deadline)
         .map(PostgresSearchSource::found);
   }
 
   /** The statement that answers {@code query}. */
   static Statement statement(Query query) {
-    return statement(query, possibleName(query));
+    return statement(query, possibleNames(query));
   }
 
-  private static Statement statement(Query query, String name) {
+  private static Statement statement(Query query, List<String> names) {
     Tuple parameters = Tuple.of(query.limit());
-    if (!name.isEmpty()) {
-      parameters.addString(name);
-    }
-    String conditions = new Conditions(parameters).all(query.filters(), query.region()).sql();
+    names.forEach(parameters::addString);
+    String conditions =
+        new Conditions(parameters)
+            .all(query.filters(), query.region())
+            .without(query.hidden())
+            .sql();
     Order order = Order.of(query.sort());
-    if (name.isEmpty()) {
-      return new Statement(passing(order, conditions), parameters);
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String resemblance = i == 0 ? RESEMBLANCE : REWORDED + " * " + RESEMBLANCE;
+      parts.add(
+          named(query.sort() == Sort.RELEVANCE ? resemblance : order.unit(), conditions)
+              .replace("$name", "$" + (i + 2)));
     }
-    String named = named(query.sort() == Sort.RELEVANCE ? RESEMBLANCE : order.unit(), conditions);
-    return new Statement(
-        query.filtersSayAll() ? either(named, passing(order, conditions)) : named, parameters);
+    if (names.isEmpty() || query.filtersSayAll()) {
+      parts.add(passing(order, conditions));
+    }
+    return new Statement(parts.size() == 1 ? parts.getFirst() : any(parts), parameters);
   }
 
   private static String named(String score, String conditions) {
@@ -103,11 +120,11 @@ final class PostgresSearchSource implements SearchSource {
     SELECT t.id, 0.5 + 0.5 * %s AS score
     FROM title t
     CROSS JOIN LATERAL (SELECT
-      strict_word_similarity(fold($2), t.names) AS resemblance,
+      strict_word_similarity(fold($name), t.names) AS resemblance,
       greatest(
-        similarity(fold($2), split_part(t.names, ' / ', 1)),
-        similarity(fold($2), split_part(t.names, ' / ', 2))) AS likeness) AS name
-    WHERE t.names %%>> fold($2)
+        similarity(fold($name), split_part(t.names, ' / ', 1)),
+        similarity(fold($name), split_part(t.names, ' / ', 2))) AS likeness) AS name
+    WHERE t.names %%>> fold($name)
       AND %s
     ORDER BY score DESC, t.id
     LIMIT $1"""
@@ -124,25 +141,28 @@ final class PostgresSearchSource implements SearchSource {
         .formatted(order.unit(), conditions, order.column());
   }
 
-  private static String either(String named, String passing) {
+  private static String any(List<String> parts) {
     return """
     SELECT id, max(score) AS score
-    FROM ((%s) UNION ALL (%s)) AS found
+    FROM ((%s)) AS found
     GROUP BY id
     ORDER BY score DESC, id
     LIMIT $1"""
-        .formatted(named, passing);
+        .formatted(String.join(") UNION ALL (", parts));
   }
 
-  /** The words that could be a title's name; empty where there are none, or too many. */
-  private static String possibleName(Query query) {
+  /**
+   * The words that could be a title's name, the query's own first; none where there are none, or
+   * too many.
+   */
+  private static List<String> possibleNames(Query query) {
     var interpretation = query.interpretation();
-    String words =
-        interpretation.intent() == Intent.KNOWN_ITEM && interpretation.title() != null
-            ? interpretation.title()
-            : query.text();
-    String name = words.replace('\0', ' ').strip();
-    return name.length() <= LONGEST_NAME ? name : "";
+    boolean known = interpretation.intent() == Intent.KNOWN_ITEM && interpretation.title() != null;
+    String said = known ? interpretation.title() : query.text();
+    return Stream.concat(Stream.of(said), query.rewordings(REWORDINGS).stream())
+        .map(words -> words.replace('\0', ' ').strip())
+        .filter(name -> !name.isEmpty() && name.length() <= LONGEST_NAME)
+        .toList();
   }
 
   private static Found found(Iterable<Row> rows) {

@@ -86,6 +86,19 @@ class PatienceTest {
   }
 
   @Test
+  void suggestingStops() throws Exception {
+    Lucene lucene = shelves.over(folder, titles());
+    stops(12, deadline -> lucene.suggester().suggest("t", "US", 20, deadline));
+    stops(40, deadline -> lucene.suggester().suggest("tilte 1999", "US", 20, deadline));
+  }
+
+  @Test
+  void correctingStops() throws Exception {
+    Lucene lucene = shelves.over(folder, titles());
+    stops(10, deadline -> lucene.suggester().correct("wrod12 qwordseven", deadline));
+  }
+
+  @Test
   void countingStops() throws Exception {
     Lucene lucene = shelves.over(folder, titles());
     Query query = Ask.text("").limit(1).counting(Facet.values()).query();

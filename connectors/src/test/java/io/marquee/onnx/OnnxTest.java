@@ -81,6 +81,11 @@ final class OnnxTest extends EmbedderContract {
   }
 
   @Override
+  protected boolean exact() {
+    return true;
+  }
+
+  @Override
   protected int moreThanMayWait() {
     return QUEUE + 1;
   }

@@ -1,5 +1,6 @@
 package io.marquee.port;
 
+import io.marquee.catalog.Alternatives;
 import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Facet;
 import io.marquee.catalog.Filters;
@@ -7,7 +8,10 @@ import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Range;
 import io.marquee.catalog.Sort;
+import io.marquee.catalog.TitleId;
 import io.marquee.catalog.TitleType;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,8 @@ public final class Ask {
   private Sort sort = Sort.RELEVANCE;
   private Set<Facet> facets = Set.of();
   private boolean accountedFor;
+  private final List<Alternatives> synonyms = new ArrayList<>();
+  private Set<TitleId> hidden = Set.of();
 
   private Ask(String text) {
     this.text = text;
@@ -137,6 +143,18 @@ public final class Ask {
     return this;
   }
 
+  /** Where the text says {@code phrase} it may as well say one of these; phrases in their order. */
+  public Ask or(String phrase, String... wordings) {
+    int start = text.indexOf(phrase);
+    synonyms.add(new Alternatives(start, start + phrase.length(), List.of(wordings)));
+    return this;
+  }
+
+  public Ask hiding(Collection<TitleId> titles) {
+    hidden = Set.copyOf(titles);
+    return this;
+  }
+
   public Query query() {
     Filters filters =
         new Filters(
@@ -160,6 +178,8 @@ public final class Ask {
         passages,
         limit,
         sort,
-        facets);
+        facets,
+        synonyms,
+        hidden);
   }
 }

@@ -76,6 +76,25 @@ public abstract class SearchSourceContract {
   }
 
   @Test
+  void whatIsHiddenIsNotFoundWhateverItPasses() throws Exception {
+    List<IndexChange.Put> titles = new Shelf(9).titles(150);
+    SearchSource source = over(titles);
+    List<TitleId> hidden = titles.stream().map(IndexChange.Put::id).limit(75).toList();
+    Shelf questions = new Shelf(10);
+
+    assertThat(ids(source, everything().limit(1000).hiding(hidden)))
+        .hasSize(75)
+        .doesNotContainAnyElementsOf(hidden);
+    assertThat(found(source, everything().limit(60).hiding(hidden)).hits()).hasSize(60);
+    for (int i = 0; i < 50; i++) {
+      Query query = questions.filtered(everything().limit(1000).hiding(hidden)).query();
+      assertThat(ids(get(source.search(query, soon()))))
+          .as("%s in %s", query.filters(), query.region())
+          .isEqualTo(Shelf.passing(titles, query));
+    }
+  }
+
+  @Test
   void aPlatformCountsInTheRegionOfTheQuery() throws Exception {
     SearchSource source =
         over(

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.marquee.catalog.Facet;
 import io.marquee.catalog.Hit;
 import io.marquee.catalog.Outlet;
+import io.marquee.catalog.Query;
 import io.marquee.catalog.Sort;
 import io.marquee.catalog.TitleId;
 import io.marquee.catalog.Total;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -224,7 +228,7 @@ public abstract class TextSourceContract extends SearchSourceContract {
                     Sample.title("Old").year(1950).rating(5).popularity(20),
                     Sample.title("New").year(2020).rating(4).popularity(10),
                     Sample.title("Good").year(1990).rating(9).popularity(1),
-                    Sample.title("Unknown").year(1940).popularity(90))));
+                    Sample.title("Unknown").year(0).popularity(90))));
 
     assertThat(order(source, Sort.YEAR)).containsExactly("New", "Good", "Old", "Unknown");
     assertThat(order(source, Sort.RATING)).containsExactly("Good", "Old", "New", "Unknown");
@@ -272,14 +276,15 @@ public abstract class TextSourceContract extends SearchSourceContract {
                         .series()
                         .on(netflix, new Outlet("hulu", "US"), new Outlet("max", "GB")),
                     Sample.title("Three").year(2001).languages("ja").genres("War"),
+                    Sample.title("Undated").year(0).genres("War"),
                     Sample.title("Four").year(1999).languages("en").genres("Comedy"))));
 
     Map<Facet, List<Facet.Count>> facets =
         found(source, Ask.text("").genres("War").limit(1).counting(Facet.values())).facets();
 
-    assertThat(facets.get(Facet.GENRES)).containsExactly(new Facet.Count("War", 3));
+    assertThat(facets.get(Facet.GENRES)).containsExactly(new Facet.Count("War", 4));
     assertThat(facets.get(Facet.TYPE))
-        .containsExactly(new Facet.Count("movie", 2), new Facet.Count("series", 1));
+        .containsExactly(new Facet.Count("movie", 3), new Facet.Count("series", 1));
     assertThat(facets.get(Facet.DECADE))
         .containsExactly(new Facet.Count("1990", 2), new Facet.Count("2000", 1));
     assertThat(facets.get(Facet.LANGUAGES))
@@ -319,6 +324,102 @@ public abstract class TextSourceContract extends SearchSourceContract {
   }
 
   @Test
+  void whatIsHiddenIsNotCounted() throws Exception {
+    TextSource source = over(Sample.puts(FILMS));
+    Ask ask = Ask.text("science fiction").counting(Facet.GENRES).hiding(List.of(id("Her")));
+
+    Found found = found(source, ask);
+
+    assertThat(found.total().value()).isEqualTo(2);
+    assertThat(found.facets().get(Facet.GENRES))
+        .contains(new Facet.Count("Science Fiction", 2))
+        .doesNotContain(new Facet.Count("Romance", 1));
+  }
+
+  @Test
+  void aSynonymIsFoundAfterWhatWasSaid() throws Exception {
+    TextSource source = over(Sample.puts(FILMS));
+
+    assertThat(all(source, Ask.text("clocks").or("clocks", "thieves")))
+        .containsExactly(id("Loop of Time"), id("Inception"));
+    assertThat(all(source, Ask.text("flurbs").or("flurbs", "dream within a dream")))
+        .containsExactly(id("Inception"));
+  }
+
+  @Test
+  void aPhraseHasSynonymsToo() throws Exception {
+    TextSource source = over(Sample.puts(FILMS));
+    Ask said = Ask.text("shy wrong clock people").or("wrong clock", "waitress of montmartre");
+
+    assertThat(all(source, said)).startsWith(id("Amélie"));
+  }
+
+  @Test
+  void aTitleIsCalledByItsSynonymToo() throws Exception {
+    TextSource source = over(Sample.puts(FILMS));
+
+    assertThat(all(source, Ask.text("gf 2").or("gf", "the godfather part")))
+        .startsWith(id("The Godfather Part II"));
+  }
+
+  @Test
+  void whatHasSynonymsIsNoTypingError() throws Exception {
+    TextSource source = over(Sample.puts(FILMS));
+
+    assertThat(all(source, Ask.text("godfathr"))).contains(id("The Godfather"));
+    assertThat(all(source, Ask.text("godfathr").or("godfathr", "balloons")))
+        .containsExactly(id("Up"));
+    assertThat(all(source, Ask.text("godfathr loop").or("loop", "family business")))
+        .as("but the words beside it may be")
+        .contains(id("The Godfather"));
+  }
+
+  @Test
+  void synonymsOfOurOwnStillHold() throws Exception {
+    TextSource source = over(Sample.puts(FILMS));
+
+    assertThat(all(source, Ask.text("wwii").or("wwii", "clocks")))
+        .contains(id("Sunday Robbers"), id("Loop of Time"));
+  }
+
+  @Test
+  void showsWhereSynonymsAre() throws Exception {
+    TextSource source = over(Sample.puts(FILMS));
+
+    assertThat(
+            get(
+                source.highlight(
+                    Ask.text("flurbs").or("flurbs", "family business").query(),
+                    List.of(id("The Godfather Part II")),
+                    soon())))
+        .isEqualTo(
+            Map.of(
+                id("The Godfather Part II"),
+                Map.of(
+                    "overview",
+                    List.of("Two fathers, two generations, one <em>family business</em>."))));
+  }
+
+  @Test
+  void tellsWhichTitlesPassAQuery() throws Exception {
+    List<IndexChange.Put> titles = new Shelf(12).titles(80);
+    TextSource source = over(titles);
+    List<TitleId> asked =
+        new ArrayList<>(titles.stream().map(IndexChange.Put::id).limit(50).toList());
+    asked.add(id("No Such Title"));
+    Shelf questions = new Shelf(13);
+
+    for (int i = 0; i < 50; i++) {
+      Ask ask = Ask.text("whatever it says").limit(1).hiding(asked.subList(0, 5));
+      Query query = questions.filtered(ask).query();
+      Set<TitleId> passing = new HashSet<>(Shelf.passing(titles, query));
+      passing.retainAll(asked);
+      assertThat(get(source.passing(query, asked, soon()))).isEqualTo(passing);
+    }
+    assertThat(get(source.passing(Ask.text("").query(), List.of(), soon()))).isEmpty();
+  }
+
+  @Test
   void whatIsShownIsSafeHtml() throws Exception {
     TextSource source =
         over(
@@ -341,6 +442,10 @@ public abstract class TextSourceContract extends SearchSourceContract {
 
   private List<TitleId> all(String text) throws Exception {
     return found(over(Sample.puts(FILMS)), Ask.text(text)).hits().stream().map(Hit::id).toList();
+  }
+
+  private static List<TitleId> all(TextSource source, Ask ask) throws Exception {
+    return found(source, ask).hits().stream().map(Hit::id).toList();
   }
 
   private TitleId first(String text) throws Exception {

@@ -31,7 +31,8 @@ class MigrationsTest {
           assertThat(done(start.result().titles().count())).isZero();
           start.result().close();
         });
-    assertThat(done(connection.query("SELECT name FROM migration").execute()).size()).isEqualTo(1);
+    assertThat(done(connection.query("SELECT name FROM migration").execute()).size())
+        .isEqualTo(Migrations.SCRIPTS.size());
     done(connection.close());
   }
 

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.catalog.Query;
+import io.marquee.port.Ask;
 import io.marquee.postgres.Postgres.Settings;
 import io.vertx.pgclient.PgConnection;
 import java.util.List;
@@ -61,6 +62,7 @@ class PlanTest {
     done(connection.query(FILL).execute());
     indexed(connection, query("shawshank redemtion", filters()), "title_names");
     indexed(connection, query("a man relives the same day", filters()), "title_names");
+    indexed(connection, Ask.text("jailbreak").or("jailbreak", "shawshank").query(), "title_names");
     indexed(connection, query("", filters("people", List.of("Person 77"))), "title_lists");
     indexed(
         connection,

@@ -15,6 +15,7 @@ import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Sort;
 import io.marquee.catalog.TitleId;
+import io.marquee.port.Ask;
 import io.marquee.port.Json;
 import io.marquee.port.TitleStore.Draft;
 import io.marquee.time.Deadline;
@@ -190,6 +191,20 @@ class PostgresSearchSourceTest {
         new Query(
             query.text(), meant, query.filters(), "US", List.of(), 100, Sort.RELEVANCE, Set.of());
     assertThat(slugs(search(knowing))).startsWith("batman-begins-2005");
+  }
+
+  @Test
+  void aNameIsFoundInOtherWordsToo() {
+    Ask hill = Ask.text("the hill").or("the hill", "not at all", "notting hill", "amelie");
+    assertThat(slugs(search(hill.query())))
+        .containsExactlyInAnyOrder("notting-hill-1999", "amelie-2001");
+    Ask both = Ask.text("batman").or("batman", "amelie");
+    assertThat(slugs(search(both.query())))
+        .as("after what was said")
+        .startsWith("batman-1989")
+        .containsExactlyInAnyOrder("batman-1989", "batman-begins-2005", "amelie-2001");
+    Ask fourth = Ask.text("x").or("x", "a1", "a2", "a3", "amelie");
+    assertThat(search(fourth.query())).isEmpty();
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.marquee.app;
 
 import io.marquee.http.HttpSettings;
+import io.marquee.http.Secret;
+import io.marquee.platform.Platform;
 import io.marquee.postgres.Postgres;
+import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.search.SearchSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,7 +14,13 @@ import java.util.Optional;
 
 /** All settings, read once at the start; the keys are explained in {@code marquee.yaml}. */
 record Config(
-    HttpSettings http, Servers engines, SearchSettings search, Threads threads, Breaker breaker) {
+    HttpSettings http,
+    Servers engines,
+    SearchSettings search,
+    ReciprocalRankFusion similar,
+    Embeddings embeddings,
+    Threads threads,
+    Breaker breaker) {
 
   /** Where the servers are. */
   record Servers(URI postgres) {
@@ -22,6 +31,29 @@ record Config(
       return "Servers[postgres="
           + postgres.toString().replaceFirst("(//[^:/@]*):.*@", "$1:***@")
           + "]";
+    }
+  }
+
+  /** What turns text into vectors. Another one builds the index anew. */
+  sealed interface Embeddings {
+
+    /** The model that ships, in this process. */
+    record Shipped() implements Embeddings {}
+
+    /**
+     * An endpoint that speaks OpenAI's {@code /embeddings}; the key may be empty.
+     *
+     * @param shorten whether it is asked for vectors of that many dimensions
+     */
+    record OpenAi(URI url, String model, int dimensions, boolean shorten, Secret key)
+        implements Embeddings {
+      public OpenAi {
+        new Platform.Endpoint(url, model, dimensions, shorten);
+      }
+
+      Platform.Endpoint endpoint() {
+        return new Platform.Endpoint(url, model, dimensions, shorten);
+      }
     }
   }
 
@@ -67,10 +99,10 @@ record Config(
   }
 
   Config withHttp(HttpSettings settings) {
-    return new Config(settings, engines, search, threads, breaker);
+    return new Config(settings, engines, search, similar, embeddings, threads, breaker);
   }
 
   Config withPostgres(URI uri) {
-    return new Config(http, new Servers(uri), search, threads, breaker);
+    return new Config(http, new Servers(uri), search, similar, embeddings, threads, breaker);
   }
 }

@@ -44,6 +44,10 @@ import java.util.stream.Collectors;
 final class ConfigReader {
 
   private static final String PREFIX = "MARQUEE_";
+
+  /** The key that says which of several kinds of a thing is chosen. */
+  private static final String KIND = "kind";
+
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
 
   private static final ObjectMapper YAML =
@@ -55,6 +59,7 @@ final class ConfigReader {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .addModule(values())
           .addMixIn(Issuer.Keys.class, Keys.class)
+          .addMixIn(Config.Embeddings.class, Embeddings.class)
           .build();
 
   private ConfigReader() {}
@@ -127,7 +132,9 @@ final class ConfigReader {
         throw new Invalid(
             source + ": " + key + ": no such key (expected one of: " + keys(base) + ")");
       }
-      if (known instanceof ObjectNode node && entry.getValue() instanceof ObjectNode inner) {
+      if (known instanceof ObjectNode node
+          && entry.getValue() instanceof ObjectNode inner
+          && !isOther(node, inner)) {
         merge(node, inner, key, source);
       } else {
         base.set(entry.getKey(), entry.getValue());
@@ -135,9 +142,14 @@ final class ConfigReader {
     }
   }
 
+  /** Whether {@code over} chooses another kind: the keys of the one before mean nothing for it. */
+  private static boolean isOther(ObjectNode base, ObjectNode over) {
+    return over.has(KIND) && !over.get(KIND).equals(base.get(KIND));
+  }
+
   /**
    * Follows the keys that the rest of the name spells out; where two could begin it, the one that
-   * leads to a key wins.
+   * leads to a key wins. What is chosen by its kind has keys that are not known yet.
    */
   private static void override(ObjectNode tree, String name, String value) {
     String spelled = name.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
@@ -148,6 +160,10 @@ final class ConfigReader {
   }
 
   private static boolean set(ObjectNode node, String spelled, String value) {
+    if (node.has(KIND)) {
+      node.set(spelled, value(value));
+      return true;
+    }
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       String key = entry.getKey();
       if (spelled.equals(key)) {
@@ -201,6 +217,13 @@ final class ConfigReader {
     @JsonSubTypes.Type(Issuer.Published.class)
   })
   private interface Keys {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(name = "onnx", value = Config.Embeddings.Shipped.class),
+    @JsonSubTypes.Type(name = "openai", value = Config.Embeddings.OpenAi.class)
+  })
+  private interface Embeddings {}
 
   private static SimpleModule values() {
     return new SimpleModule()

@@ -1,7 +1,10 @@
 package io.marquee.app;
 
 import io.marquee.content.FeedTail;
+import io.marquee.content.IndexControl;
+import io.marquee.content.IndexState;
 import io.marquee.content.Progress;
+import io.marquee.curation.RuleTail;
 import io.marquee.http.Environment;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.HttpSurface;
@@ -25,49 +28,85 @@ final class Gateway implements AutoCloseable {
   private final Vertx vertx;
   private final Wiring wiring;
   private final Context tailing;
-  private final FeedTail tail;
+  private final Tails tails;
   private final HttpSettings http;
   private final HttpSurface surface;
+
+  /** What follows the change feed. */
+  private record Tails(RuleTail rules, FeedTail titles) {
+    Future<Void> start(Progress progress) {
+      return rules.start().compose(known -> titles.start(progress));
+    }
+
+    Future<Void> stop() {
+      rules.stop();
+      return titles.stop();
+    }
+  }
 
   private Gateway(
       Vertx vertx,
       Wiring wiring,
       Context tailing,
-      FeedTail tail,
+      Tails tails,
       HttpSettings http,
       HttpSurface surface) {
     this.http = http;
     this.vertx = vertx;
     this.wiring = wiring;
     this.tailing = tailing;
-    this.tail = tail;
+    this.tails = tails;
     this.surface = surface;
   }
 
   /**
-   * Starts a replica whose index is in {@code folder}, and waits until it may answer: its index has
-   * caught up and its code is warm.
+   * Starts a replica whose index is in {@code folder}, and waits until it may answer: it knows the
+   * operators' rules, its index has caught up and its code is warm.
    */
   static Gateway start(Config config, Path folder, Progress progress) {
     Vertx vertx = Vertx.vertx();
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Wiring wiring = new Wiring(vertx, config, folder, meters);
-    Health health = new Health(wiring, meters);
+    Context tailing = vertx.getOrCreateContext();
+    Tails tails = new Tails(wiring.ruleTail(), wiring.tail());
+    Health health = new Health(tails.rules(), tails.titles(), meters);
     WarmUp warmUp = new WarmUp(wiring.time());
     HttpSurface surface =
         HttpSurface.start(
                 new Environment(vertx, wiring.time(), InstantSource.system(), meters),
                 warmUp.admitted(config.http()),
-                new UseCases(wiring.search(), wiring.content(), health))
+                new UseCases(
+                    wiring.search(),
+                    wiring.suggest(),
+                    wiring.content(),
+                    wiring.rules(),
+                    control(tailing, tails.titles()),
+                    health))
             .await();
-    Context tailing = vertx.getOrCreateContext();
-    FeedTail tail = wiring.tail();
-    on(tailing, () -> tail.start(progress).compose(ready -> wiring.interpreter().refresh()))
+    on(tailing, () -> tails.start(progress).compose(ready -> wiring.interpreter().refresh()))
         .await();
-    health.follow(tail);
     on(tailing, () -> warmUp.run(vertx, config.http(), surface)).await();
     health.warm();
-    return new Gateway(vertx, wiring, tailing, tail, config.http(), surface);
+    return new Gateway(vertx, wiring, tailing, tails, config.http(), surface);
+  }
+
+  private static IndexControl control(Context tailing, FeedTail tail) {
+    return new IndexControl() {
+      @Override
+      public IndexState state() {
+        return tail.state();
+      }
+
+      @Override
+      public Future<IndexState> reindex() {
+        return on(
+            tailing,
+            () -> {
+              tail.reindex();
+              return Future.succeededFuture(tail.state());
+            });
+      }
+    };
   }
 
   String url() {
@@ -82,7 +121,7 @@ final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     surface.close().otherwiseEmpty().await();
-    on(tailing, tail::stop).otherwiseEmpty().await();
+    on(tailing, tails::stop).otherwiseEmpty().await();
     wiring.close();
     vertx.close().await();
   }

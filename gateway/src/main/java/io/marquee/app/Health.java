@@ -1,6 +1,8 @@
 package io.marquee.app;
 
 import io.marquee.content.FeedTail;
+import io.marquee.content.IndexState;
+import io.marquee.curation.RuleTail;
 import io.marquee.http.Readiness;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,26 +17,25 @@ final class Health implements Readiness {
   /** A tail that has not caught up for this long shows what is no longer true. */
   private static final Duration BEHIND = Duration.ofSeconds(5);
 
-  private final Wiring wiring;
-  private volatile @Nullable FeedTail tail;
+  private final RuleTail rules;
+  private final FeedTail tail;
   private volatile boolean warm;
 
-  Health(Wiring wiring, MeterRegistry meters) {
-    this.wiring = wiring;
+  Health(RuleTail rules, FeedTail tail, MeterRegistry meters) {
+    this.rules = rules;
+    this.tail = tail;
     Gauge.builder("marquee.feed.lag.seconds", this, Health::lagSeconds)
         .description("How long ago this replica had applied all changes it could read")
+        .register(meters);
+    Gauge.builder("marquee.rules.lag.seconds", this, Health::rulesLagSeconds)
+        .description("How long ago all of the operators' rules were in effect on this replica")
         .register(meters);
     Gauge.builder("marquee.feed.position", this, Health::position)
         .description("The position of the change feed up to which this replica has applied it")
         .register(meters);
-    Gauge.builder("marquee.index.titles", wiring.index(), index -> index.size())
+    Gauge.builder("marquee.index.titles", tail, following -> following.state().titles())
         .description("Titles that can be found")
         .register(meters);
-  }
-
-  /** The index has caught up with {@code following}, which keeps it so. */
-  void follow(FeedTail following) {
-    tail = following;
   }
 
   /** The code has run often enough to be fast. */
@@ -58,25 +59,32 @@ final class Health implements Readiness {
    * cost the answers.
    */
   private Component index() {
-    FeedTail following = tail;
-    if (following == null || !following.whole()) {
-      return new Component("index", State.STARTING, wiring.index().size() + " titles so far");
+    if (!tail.whole()) {
+      return new Component("index", State.STARTING, starting(tail.state().reindex()));
     }
-    return following.lag().compareTo(BEHIND) > 0
+    return tail.lag().compareTo(BEHIND) > 0
         ? new Component(
             "index",
             State.DEGRADED,
-            "the change feed was last caught up " + following.lag().toSeconds() + " s ago")
+            "the change feed was last caught up " + tail.lag().toSeconds() + " s ago")
         : new Component("index", State.UP, null);
   }
 
+  private static String starting(IndexState.@Nullable Progress building) {
+    return building == null
+        ? "it is being opened"
+        : building.done() + " of " + building.total() + " titles so far";
+  }
+
   private double lagSeconds() {
-    FeedTail following = tail;
-    return following == null ? Double.NaN : following.lag().toNanos() / 1e9;
+    return tail.whole() ? tail.lag().toNanos() / 1e9 : Double.NaN;
+  }
+
+  private double rulesLagSeconds() {
+    return rules.lag().toNanos() / 1e9;
   }
 
   private double position() {
-    FeedTail following = tail;
-    return following == null ? Double.NaN : following.position();
+    return tail.whole() ? tail.position() : Double.NaN;
   }
 }

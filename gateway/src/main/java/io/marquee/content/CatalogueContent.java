@@ -1,21 +1,10 @@
 package io.marquee.content;
 
-import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Entry;
-import io.marquee.catalog.Filters;
-import io.marquee.catalog.Hit;
-import io.marquee.catalog.Interpretation;
-import io.marquee.catalog.Query;
-import io.marquee.catalog.Sort;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
-import io.marquee.port.Found;
-import io.marquee.port.SearchSource;
-import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
-import io.marquee.ranking.Ranking;
-import io.marquee.ranking.ReciprocalRankFusion;
-import io.marquee.ranking.Weights;
+import io.marquee.ranking.Candidate;
 import io.marquee.search.Offers;
 import io.marquee.search.Result;
 import io.marquee.search.Results;
@@ -23,31 +12,25 @@ import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Content pages from the store, and what resembles a title by its vectors. */
+/** Content pages from the store, and what resembles a title. */
 public final class CatalogueContent implements Content {
 
   private final TitleStore store;
-  private final TitleIndex index;
-  private final SearchSource vector;
+  private final Similar similar;
   private final String defaultRegion;
   private final InstantSource clock;
 
   public CatalogueContent(
-      TitleStore store,
-      TitleIndex index,
-      SearchSource vector,
-      String defaultRegion,
-      InstantSource clock) {
+      TitleStore store, Similar similar, String defaultRegion, InstantSource clock) {
     this.store = store;
-    this.index = index;
-    this.vector = vector;
+    this.similar = similar;
     this.defaultRegion = defaultRegion;
     this.clock = clock;
   }
@@ -65,60 +48,33 @@ public final class CatalogueContent implements Content {
   @Override
   public Future<Optional<List<Result>>> similar(
       TitleId id, @Nullable String region, int limit, Deadline deadline) {
-    return index
-        .passages(List.of(id), deadline)
+    String where = regionOf(region);
+    return similar
+        .to(id, where, limit, deadline)
         .compose(
-            indexed -> {
-              List<Embedding> passages = indexed.get(id);
-              return passages == null
-                  ? Future.succeededFuture(Optional.<List<Result>>empty())
-                  : alike(id, passages, regionOf(region), limit, deadline).map(Optional::of);
-            });
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(Optional.empty())
+                    : results(found.get(), where, deadline).map(Optional::of));
   }
 
-  private Future<List<Result>> alike(
-      TitleId id, List<Embedding> passages, String region, int limit, Deadline deadline) {
-    Query query =
-        new Query(
-            "",
-            Interpretation.verbatim(""),
-            Filters.NONE,
-            region,
-            passages,
-            limit + 1,
-            Sort.RELEVANCE,
-            Set.of());
-    return vector
-        .search(query, deadline)
-        .map(found -> others(id, found, limit))
-        .compose(hits -> results(hits, region, deadline));
-  }
-
-  private static List<Hit> others(TitleId id, Found found, int limit) {
-    return found.hits().stream().filter(hit -> !hit.id().equals(id)).limit(limit).toList();
-  }
-
-  private Future<List<Result>> results(List<Hit> hits, String region, Deadline deadline) {
-    var candidates =
-        new ReciprocalRankFusion(60, Weights.EQUAL).fuse(List.of(new Ranking(vector.name(), hits)));
-    Set<TitleId> ids = Set.copyOf(hits.stream().map(Hit::id).toList());
+  private Future<List<Result>> results(
+      List<Candidate> candidates, String region, Deadline deadline) {
+    Set<TitleId> ids = candidates.stream().map(Candidate::id).collect(Collectors.toSet());
     return store
         .entries(ids, deadline)
         .map(
-            (Map<TitleId, Entry> entries) ->
+            entries ->
                 candidates.stream()
                     .flatMap(
                         candidate ->
                             Stream.ofNullable(entries.get(candidate.id()))
-                                .map(
-                                    entry ->
-                                        Results.of(
-                                            entry.title(),
-                                            offers(entry, region),
-                                            candidate,
-                                            null,
-                                            false)))
+                                .map(entry -> result(entry, candidate, region)))
                     .toList());
+  }
+
+  private Result result(Entry entry, Candidate candidate, String region) {
+    return Results.of(entry.title(), offers(entry, region), candidate, false, null, false);
   }
 
   private ContentPage page(Entry entry, String region) {
@@ -129,7 +85,7 @@ public final class CatalogueContent implements Content {
         title.title(),
         title.originalTitle(),
         title.type(),
-        title.year(),
+        Results.known(title.year()),
         title.endYear(),
         title.seasons(),
         Results.known(title.runtimeMinutes()),

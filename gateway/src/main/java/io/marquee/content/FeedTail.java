@@ -8,13 +8,15 @@ import io.marquee.search.Names;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the change feed into this replica's index. Woken by the feed, and polling beside that,
- * since a wake-up may be lost. Owned by one event loop.
+ * Follows the change feed into this replica's index, turn by turn: woken by the feed, and polling
+ * beside that, since a wake-up may be lost. A reindex goes on beside the turns, and is published in
+ * one. Owned by one event loop; its state may be asked on any thread.
  */
 public final class FeedTail {
 
@@ -25,38 +27,45 @@ public final class FeedTail {
 
   private final ChangeFeed feed;
   private final TitleIndex index;
-  private final Replica replica;
+  private final Copying copying;
+  private final String model;
+  private final Names names;
   private final Timeouts time;
 
   private String epoch = "";
   private long committed = TitleIndex.NOTHING;
   private long committedAt;
   private long askedAt;
-  private boolean reading = true;
 
-  /**
-   * Whether the index holds everything up to the position; an index that does not is never
-   * committed.
-   */
-  private volatile boolean built;
-
-  /** Whether the last look at the feed succeeded: that it fails is said once. */
-  private boolean following = true;
+  /** A turn is under way; at first, the start is. */
+  private boolean busy = true;
 
   private boolean woken;
   private boolean stopped;
-  private Future<Void> idle = Future.succeededFuture();
+  private Future<Void> turn = Future.succeededFuture();
 
-  /** Read by other threads for metrics and readiness. */
+  /** Whether the last turn succeeded: that one fails is said once. */
+  private boolean following = true;
+
+  /** What comes after the position cannot be read any more: only a reindex leads out of it. */
+  private boolean lost;
+
+  private boolean wanted;
+
+  private volatile @Nullable Reindex reindex;
+  private volatile @Nullable String lastFailure;
+  private volatile boolean whole;
   private volatile long position = TitleIndex.NOTHING;
-
   private volatile long caughtUpAt;
 
   public FeedTail(Sources sources, TitleIndex index, Names names, Timeouts time) {
     this.feed = sources.feed();
     this.index = index;
-    this.replica = new Replica(sources.store(), index, sources.vectors(), names, time.ticker());
+    this.copying = new Copying(sources.store(), sources.vectors(), time.ticker());
+    this.model = sources.vectors().model();
+    this.names = names;
     this.time = time;
+    this.caughtUpAt = time.ticker().nanos();
   }
 
   /** Where the catalogue comes from. */
@@ -65,21 +74,36 @@ public final class FeedTail {
   /** Brings the index up to date, then keeps it so. Completes when the replica may answer. */
   public Future<Void> start(Progress progress) {
     return feed.epoch()
-        .compose(known -> replica.usable(feed, known).compose(from -> open(known, from, progress)))
+        .compose(known -> open(known, progress))
         .compose(opened -> feed.subscribe(this::wake))
         .compose(subscribed -> catchUp())
         .compose(caughtUp -> commit())
         .onSuccess(
             ready -> {
-              reading = false;
+              whole = true;
+              busy = false;
               poll();
+              beginIfWanted();
             });
   }
 
-  /** Stops following and commits what was applied. */
+  /** Stops following, gives up what is in the making, and commits what was applied. */
   public Future<Void> stop() {
     stopped = true;
-    return idle.otherwiseEmpty().compose(quiet -> commit());
+    Reindex unfinished = reindex;
+    return turn.otherwiseEmpty()
+        .compose(quiet -> unfinished == null ? Future.succeededFuture() : unfinished.cancel())
+        .otherwiseEmpty()
+        .compose(alone -> commit());
+  }
+
+  /**
+   * Builds the index anew beside the one that is searched and kept true meanwhile, then swaps them.
+   * Where this is going on already, nothing else begins.
+   */
+  public void reindex() {
+    wanted = reindex == null;
+    beginIfWanted();
   }
 
   /** Up to where the feed has been applied. */
@@ -87,11 +111,9 @@ public final class FeedTail {
     return position;
   }
 
-  /**
-   * Whether the index is whole. While it is rebuilt it is not, and the replica should not be asked.
-   */
+  /** Whether the index holds the whole catalogue: the replica may be asked. */
   public boolean whole() {
-    return built;
+    return whole;
   }
 
   /** How long ago everything that could be read had been applied. */
@@ -99,24 +121,55 @@ public final class FeedTail {
     return Duration.ofNanos(time.ticker().nanos() - caughtUpAt);
   }
 
-  private Future<Void> open(String known, long from, Progress progress) {
-    epoch = known;
-    boolean build = from == TitleIndex.NOTHING;
-    built = !build;
-    committed = from;
-    return feed.head()
-        .compose(
-            head ->
-                (build
-                        ? replica.rebuild(known, head, progress)
-                        : replica.restore(Progress.silent()))
-                    .map(build ? head : from))
-        .map(
-            reached -> {
-              position = reached;
-              built = true;
-              return null;
+  public IndexState state() {
+    Reindex building = reindex;
+    return new IndexState(
+        index.generation(),
+        index.size(),
+        position,
+        Math.round(lag().toNanos() / 1e3) / 1e3,
+        model,
+        building == null ? null : building.progress(),
+        lastFailure);
+  }
+
+  /** Continues from the last commit where the feed still does; otherwise builds anew. */
+  private Future<Void> open(String known, Progress progress) {
+    TitleIndex.Committed found = index.committed();
+    return found.position() == TitleIndex.NOTHING || !found.epoch().equals(known)
+        ? build(progress)
+        : feed.reaches(found.position())
+            .compose(reaches -> reaches ? resume(found) : build(progress));
+  }
+
+  private Future<Void> resume(TitleIndex.Committed found) {
+    return copying
+        .offers(searched(), Progress.silent(), new Pace(time, false))
+        .onSuccess(
+            restored -> {
+              epoch = found.epoch();
+              position = found.position();
+              committed = found.position();
             });
+  }
+
+  private Future<Void> build(Progress progress) {
+    lost = true;
+    Reindex first = new Reindex(index, copying, names, time.ticker());
+    reindex = first;
+    return head()
+        .compose(head -> first.run(head, new Pace(time, false), progress))
+        .compose(read -> swap(first));
+  }
+
+  /** What comes after it, where it is asked for before the catalogue is read, is read later. */
+  private Future<TitleIndex.Committed> head() {
+    return feed.epoch()
+        .compose(known -> feed.head().map(head -> new TitleIndex.Committed(known, head)));
+  }
+
+  private Copying.Target searched() {
+    return new Copying.Target(index::apply, names);
   }
 
   private void poll() {
@@ -132,14 +185,14 @@ public final class FeedTail {
 
   private void wake() {
     woken = true;
-    if (!reading && !stopped) {
-      reading = true;
-      idle =
-          (built
-                  ? sameFeed().compose(same -> catchUp())
-                  : startOver(new ChangeFeed.OutOfReach(position)))
-              .recover(this::startOver)
-              .compose(caughtUp -> commitIfDue())
+    if (!busy && !stopped) {
+      busy = true;
+      woken = false;
+      turn =
+          (lost ? Future.<Void>succeededFuture() : sameFeed().compose(same -> catchUp()))
+              .recover(this::lose)
+              .compose(read -> swapIfFilled())
+              .compose(swapped -> commitIfDue())
               .onComplete(done -> rest(done.cause()));
     }
   }
@@ -163,26 +216,87 @@ public final class FeedTail {
   }
 
   /** Changes that nobody can read any more are in the present state. */
-  private Future<Void> startOver(Throwable failure) {
+  private Future<Void> lose(Throwable failure) {
     if (!(failure instanceof ChangeFeed.OutOfReach)) {
       return Future.failedFuture(failure);
     }
-    LOG.warn(
-        "This replica cannot follow the change feed from where it is, and rebuilds its index.");
-    return feed.epoch()
-        .compose(known -> open(known, TitleIndex.NOTHING, Progress.silent()))
-        .compose(rebuilt -> catchUp());
+    LOG.warn("This replica cannot follow the change feed from where it is: {}", failure.toString());
+    lost = true;
+    Reindex stale = reindex;
+    reindex = null;
+    return stale == null ? Future.succeededFuture() : stale.cancel().otherwiseEmpty();
   }
 
   private void rest(@Nullable Throwable failure) {
-    reading = false;
+    busy = false;
     if (failure != null && following) {
       LOG.warn("The change feed cannot be followed until it is back: {}", failure.toString());
     }
     following = failure == null;
+    wanted |= lost && reindex == null;
+    beginIfWanted();
     if (following && woken) {
       wake();
     }
+  }
+
+  private void beginIfWanted() {
+    if (wanted && whole && !stopped) {
+      wanted = false;
+      Names told = lost ? names : Names.unheard();
+      Reindex next = new Reindex(index, copying, told, time.ticker());
+      reindex = next;
+      (lost ? head() : Future.succeededFuture(TitleIndex.Committed.NONE))
+          .compose(head -> next.run(head, new Pace(time, true), Progress.silent()))
+          .onComplete(ran -> ran(next, ran.cause()));
+    }
+  }
+
+  private void ran(Reindex next, @Nullable Throwable failure) {
+    if (next == reindex) {
+      if (failure == null) {
+        wake();
+      } else {
+        giveUp(next, failure);
+      }
+    }
+  }
+
+  private Future<Void> swapIfFilled() {
+    Reindex next = reindex;
+    return next == null || !next.filled()
+        ? Future.succeededFuture()
+        : swap(next).recover(failure -> giveUp(next, failure));
+  }
+
+  private Future<Void> swap(Reindex next) {
+    TitleIndex.Committed at = lost ? next.from() : new TitleIndex.Committed(epoch, position);
+    return next.publish(at).onSuccess(published -> moved(at));
+  }
+
+  private void moved(TitleIndex.Committed at) {
+    epoch = at.epoch();
+    position = at.position();
+    committed = position;
+    committedAt = time.ticker().nanos();
+    if (lost && whole) {
+      names.retain(id -> index.outlets(List.of(id)).containsKey(id));
+    }
+    lost = false;
+    woken = true;
+    reindex = null;
+    lastFailure = null;
+    LOG.info("Generation {} of the index is searched: {} titles", index.generation(), index.size());
+  }
+
+  /** What there was is searched and followed as before. */
+  private Future<Void> giveUp(Reindex next, Throwable failure) {
+    if (!failure.toString().equals(lastFailure)) {
+      LOG.warn("The index could not be built anew: {}", failure.toString());
+    }
+    lastFailure = failure.toString();
+    reindex = null;
+    return next.cancel().otherwiseEmpty();
   }
 
   private Future<Void> catchUp() {
@@ -194,7 +308,8 @@ public final class FeedTail {
     woken = false;
     long asked = time.ticker().nanos();
     return feed.read(position, BATCH)
-        .compose(batch -> replica.apply(batch.changes()).map(batch))
+        .compose(batch -> copying.changes(batch.changes(), searched()).map(batch))
+        .onSuccess(this::note)
         .compose(
             batch -> {
               position = batch.position();
@@ -206,6 +321,13 @@ public final class FeedTail {
             });
   }
 
+  private void note(ChangeFeed.Batch batch) {
+    Reindex beside = reindex;
+    if (beside != null) {
+      beside.note(batch.changes());
+    }
+  }
+
   private Future<Void> commitIfDue() {
     return time.ticker().nanos() - committedAt < COMMIT.toNanos()
         ? Future.succeededFuture()
@@ -215,7 +337,7 @@ public final class FeedTail {
   private Future<Void> commit() {
     committedAt = time.ticker().nanos();
     long at = position;
-    if (at == committed || !built) {
+    if (at == committed) {
       return Future.succeededFuture();
     }
     return index.commit(epoch, at).onSuccess(done -> committed = at);

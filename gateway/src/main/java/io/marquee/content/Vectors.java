@@ -12,7 +12,6 @@ import io.marquee.time.Ticker;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import java.util.Set;
  */
 public final class Vectors {
 
-  /** More than any one passage ever takes; only a broken model takes longer. */
+  /** More than any one call ever takes; only a broken model takes longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final EmbeddingStore store;
@@ -34,6 +33,11 @@ public final class Vectors {
     this.store = store;
     this.embedder = embedder;
     this.ticker = ticker;
+  }
+
+  /** Whose vectors they are. */
+  String model() {
+    return embedder.model();
   }
 
   /** The vectors of each title's passages, in the order of {@link Passages#of}. */
@@ -68,22 +72,31 @@ public final class Vectors {
   }
 
   /**
-   * One at a time, so that a long list never stands in the way of whoever else waits for the
-   * embedder.
+   * As few at a time as the embedder is good at, so that a long list never stands in the way of
+   * whoever else waits for it.
    */
   private Future<Map<String, Embedding>> embed(Map<String, String> texts) {
+    List<String> hashes = List.copyOf(texts.keySet());
     Map<String, Embedding> done = new HashMap<>();
-    Iterator<Map.Entry<String, String>> next = texts.entrySet().iterator();
-    return Loop.run(done, all -> next.hasNext(), all -> embed(next.next(), all));
+    return Loop.run(
+        done,
+        all -> all.size() < hashes.size(),
+        all -> {
+          int end = Math.min(all.size() + embedder.batch(), hashes.size());
+          return embed(hashes.subList(all.size(), end), texts, all);
+        });
   }
 
   private Future<Map<String, Embedding>> embed(
-      Map.Entry<String, String> text, Map<String, Embedding> done) {
+      List<String> hashes, Map<String, String> texts, Map<String, Embedding> done) {
+    List<String> some = hashes.stream().map(hash -> texts.getOrDefault(hash, "")).toList();
     return embedder
-        .embed(List.of(text.getValue()), Deadline.after(ticker, PATIENCE))
+        .embed(some, Deadline.after(ticker, PATIENCE))
         .map(
             vectors -> {
-              done.put(text.getKey(), vectors.getFirst());
+              for (int i = 0; i < hashes.size(); i++) {
+                done.put(hashes.get(i), vectors.get(i));
+              }
               return done;
             });
   }

@@ -88,20 +88,44 @@ final class ApiServer extends VerticleBase {
 
   private Map<String, Endpoint> endpoints() {
     SearchEndpoint search = new SearchEndpoint(useCases.search(), metrics);
+    SuggestEndpoint suggest = new SuggestEndpoint(useCases.suggest(), settings.budget());
     ContentEndpoints content = new ContentEndpoints(useCases.content(), settings.budget());
+    IndexEndpoints index = new IndexEndpoints(useCases.index());
     HealthEndpoints health = new HealthEndpoints(useCases.readiness());
     Pages pages = new Pages(vertx);
+    Map<String, Endpoint> endpoints = new HashMap<>();
+    endpoints.put("search", search);
+    endpoints.put("searchByAddress", search);
+    endpoints.put("suggest", suggest);
+    endpoints.put("content", content::page);
+    endpoints.put("similar", content::similar);
+    endpoints.putAll(ruleEndpoints());
+    endpoints.put("index", index::state);
+    endpoints.put("reindex", index::reindex);
+    endpoints.put("live", health::live);
+    endpoints.put("ready", health::ready);
+    endpoints.put("contract", pages::contract);
+    endpoints.put("docs", pages::docs);
+    endpoints.put("home", pages::home);
+    endpoints.put("asset", pages::asset);
+    return endpoints;
+  }
+
+  private Map<String, Endpoint> ruleEndpoints() {
+    var synonyms = new RuleEndpoints<>("synonyms", useCases.rules().synonyms(), RuleInput::synonym);
+    var curations =
+        new RuleEndpoints<>("curations", useCases.rules().curations(), RuleInput::curation);
     return Map.of(
-        "search", search,
-        "searchByAddress", search,
-        "content", content::page,
-        "similar", content::similar,
-        "live", health::live,
-        "ready", health::ready,
-        "contract", pages::contract,
-        "docs", pages::docs,
-        "home", pages::home,
-        "asset", pages::asset);
+        "synonyms", synonyms::list,
+        "addSynonym", synonyms::add,
+        "synonym", synonyms::find,
+        "replaceSynonym", synonyms::replace,
+        "removeSynonym", synonyms::remove,
+        "curations", curations::list,
+        "addCuration", curations::add,
+        "curation", curations::find,
+        "replaceCuration", curations::replace,
+        "removeCuration", curations::remove);
   }
 
   private Authenticator authenticator() {

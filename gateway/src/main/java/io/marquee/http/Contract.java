@@ -27,7 +27,7 @@ final class Contract {
    * @param parameters of the address, by name
    * @param body null where none is taken
    * @param scopes what a token has to name; null where no token is needed
-   * @param produces the media types of its success
+   * @param produces the media types of its success; none where it has no body
    */
   record Operation(
       String id,
@@ -129,7 +129,14 @@ final class Contract {
   }
 
   private Set<String> produces(JsonNode operation) {
-    JsonNode success = schemas.resolve(operation.get("responses").get("200"));
+    JsonNode success =
+        operation
+            .get("responses")
+            .propertyStream()
+            .filter(response -> response.getKey().startsWith("2"))
+            .map(response -> schemas.resolve(response.getValue()))
+            .findFirst()
+            .orElseThrow();
     return Set.copyOf(success.path("content").propertyStream().map(Map.Entry::getKey).toList());
   }
 

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
  * What a request asks, as the contract allows it: its body, or what its address would be as one.
  *
  * @param value valid by the operation's schemas
+ * @param address what the address says, also where there is a body
  */
-record Input(Operation operation, JsonNode value) {
+record Input(Operation operation, JsonNode value, JsonNode address) {
 
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0|[1-9][0-9]{0,20})(?:\\.[0-9]{1,20})?");
@@ -39,7 +40,7 @@ record Input(Operation operation, JsonNode value) {
     query(operation, QueryText.pairs(query), address, findings);
     JsonNode value = operation.body() == null ? address : body(operation.body(), body, findings);
     findings.settle();
-    return new Input(operation, value);
+    return new Input(operation, value, address);
   }
 
   private static void path(

@@ -47,7 +47,9 @@ final class Negotiation {
   }
 
   private static boolean accepted(List<MIMEHeader> ranges, Set<String> produces) {
-    return ranges.isEmpty() || produces.stream().anyMatch(type -> accepts(ranges, type));
+    return ranges.isEmpty()
+        || produces.isEmpty()
+        || produces.stream().anyMatch(type -> accepts(ranges, type));
   }
 
   private static boolean accepts(List<MIMEHeader> ranges, String type) {

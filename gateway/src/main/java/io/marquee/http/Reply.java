@@ -32,7 +32,7 @@ record Reply(int status, String type, Buffer body, Map<String, String> headers) 
     response.setStatusCode(status);
     response.putHeader("X-Content-Type-Options", "nosniff");
     headers.forEach(response::putHeader);
-    if (status == 304) {
+    if (status == 204 || status == 304) {
       response.end();
     } else {
       response.putHeader("Content-Type", type);

@@ -20,6 +20,9 @@ final class SchemaCompiler {
   private static final String UUID =
       "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$";
 
+  private static final String INSTANT =
+      "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$";
+
   private final JsonNode document;
 
   /** A compiler of the schemas in {@code document}, an OpenAPI description. */
@@ -52,6 +55,9 @@ final class SchemaCompiler {
     allow(schema, "minLength", "maxLength", "pattern", "format", "enum");
     if (schema.path("format").asText().equals("uuid")) {
       return new Schema.Text(36, 36, pattern(UUID), "a UUID", Set.of());
+    }
+    if (schema.path("format").asText().equals("date-time")) {
+      return new Schema.Text(20, 35, pattern(INSTANT), "an instant as in RFC 3339", Set.of());
     }
     Set<String> words = new LinkedHashSet<>();
     schema.path("enum").forEach(word -> words.add(word.asText()));

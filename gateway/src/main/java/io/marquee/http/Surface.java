@@ -74,10 +74,16 @@ final class Surface {
   private static CorsHandler cors(Set<String> origins) {
     return CorsHandler.create()
         .addOrigins(List.copyOf(origins))
-        .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST))
+        .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE))
         .allowedHeaders(
-            Set.of("Authorization", "Content-Type", "If-None-Match", "X-Request-Id", "traceparent"))
-        .exposedHeaders(Set.of("ETag", "Server-Timing", "X-Request-Id", "X-Search-Id"))
+            Set.of(
+                "Authorization",
+                "Content-Type",
+                "If-Match",
+                "If-None-Match",
+                "X-Request-Id",
+                "traceparent"))
+        .exposedHeaders(Set.of("ETag", "Location", "Server-Timing", "X-Request-Id", "X-Search-Id"))
         .maxAgeSeconds(600);
   }
 

@@ -1,7 +1,16 @@
 package io.marquee.http;
 
 import io.marquee.content.Content;
+import io.marquee.content.IndexControl;
+import io.marquee.curation.RuleBooks;
 import io.marquee.search.Search;
+import io.marquee.search.Suggest;
 
 /** What the surface is a surface of. */
-public record UseCases(Search search, Content content, Readiness readiness) {}
+public record UseCases(
+    Search search,
+    Suggest suggest,
+    Content content,
+    RuleBooks rules,
+    IndexControl index,
+    Readiness readiness) {}

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 /**
  * Reads queries with the names that are in the catalogue now. Names are owned by the event loop
@@ -27,6 +28,9 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   /** A name that changed is known this much later; a burst of changes is one rebuild. */
   private static final Duration SETTLE = Duration.ofSeconds(1);
 
+  /** While names keep changing, rebuilding takes at most one part in so many of a thread. */
+  private static final int REST = 10;
+
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Workers workers;
@@ -35,6 +39,7 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   private final Map<TitleId, Title> titles = new HashMap<>();
   private boolean started;
   private boolean rebuilding;
+  private long rebuiltIn;
 
   private volatile Interpreter interpreter;
   private volatile Map<String, TitleId> byName = Map.of();
@@ -73,14 +78,16 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   }
 
   @Override
-  public void clear() {
-    titles.clear();
-    changed();
+  public void retain(Predicate<TitleId> known) {
+    if (titles.keySet().removeIf(known.negate())) {
+      changed();
+    }
   }
 
   /** Takes all names reported so far into use; from then on changes follow by themselves. */
   public Future<Void> refresh() {
     started = true;
+    long start = time.ticker().nanos();
     List<Title> named = List.copyOf(titles.values());
     return workers
         .run(
@@ -91,6 +98,7 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
             compiled -> {
               interpreter = compiled.interpreter();
               byName = compiled.byName();
+              rebuiltIn = time.ticker().nanos() - start;
             })
         .mapEmpty();
   }
@@ -114,7 +122,7 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
     if (started && !rebuilding) {
       rebuilding = true;
       time.after(
-          SETTLE.toNanos(),
+          Math.max(SETTLE.toNanos(), REST * rebuiltIn),
           () -> {
             rebuilding = false;
             refresh();

@@ -3,19 +3,25 @@ package io.marquee.search;
 import io.marquee.port.Embedder;
 import io.marquee.port.QueryInterpreter;
 import io.marquee.port.SearchSource;
+import io.marquee.port.Suggester;
 import io.marquee.port.TextSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
+import io.marquee.understanding.Curation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a search is answered from.
  *
  * @param vector the leg that compares vectors
  * @param lexical the legs that need no vector
- * @param highlighter shows where words stand
+ * @param highlighter shows where words stand, and knows what passes a query's filters
+ * @param suggester knows what misspelt words were meant to be
  * @param examples titles by name
+ * @param curation what operators have laid down; empty as long as this replica does not know it
  */
 public record Engines(
     QueryInterpreter interpreter,
@@ -23,9 +29,11 @@ public record Engines(
     SearchSource vector,
     List<SearchSource> lexical,
     TextSource highlighter,
+    Suggester suggester,
     Examples examples,
     TitleIndex index,
-    TitleStore store) {
+    TitleStore store,
+    Supplier<Optional<Curation>> curation) {
 
   List<Leg> legs() {
     var legs = new ArrayList<Leg>();

@@ -1,5 +1,6 @@
 package io.marquee.search;
 
+import io.marquee.catalog.Sort;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.ranking.Candidate;
@@ -24,6 +25,12 @@ record Fused(
 
   SearchRequest request() {
     return retrieved.understood().request();
+  }
+
+  /** Whether an operator has put {@code title} where it is. */
+  boolean pinned(TitleId title) {
+    return request().sort() == Sort.RELEVANCE
+        && retrieved.pins().orElse(List.of()).stream().anyMatch(pin -> pin.id().equals(title));
   }
 
   List<TitleId> ids() {

@@ -7,11 +7,15 @@ import io.marquee.pipeline.Trace;
 import io.marquee.port.TitleIndex;
 import io.marquee.ranking.Candidate;
 import io.marquee.ranking.Fusion;
+import io.marquee.ranking.Pins;
 import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
+import io.marquee.understanding.Curation;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Search over several engines at once: each stage under its budget, all of them under one deadline.
@@ -23,6 +27,7 @@ public final class HybridSearch implements Search {
   private final Budgets budgets;
   private final FusionSettings fusion;
   private final TitleIndex index;
+  private final Supplier<Optional<Curation>> curation;
   private final Understand understand;
   private final Retrieve retrieve;
   private final Order order;
@@ -36,16 +41,19 @@ public final class HybridSearch implements Search {
     this.budgets = settings.budgets();
     this.fusion = settings.fusion();
     this.index = engines.index();
+    this.curation = engines.curation();
     this.understand =
         new Understand(
             engines.interpreter(),
             new QueryPassages(engines.embedder(), index),
             engines.examples(),
             settings);
-    this.retrieve = new Retrieve(time, engines.legs(), request -> fusion.with(request.fusion()));
+    DidYouMean didYouMean = new DidYouMean(engines.suggester());
+    this.retrieve =
+        new Retrieve(time, engines, didYouMean, request -> fusion.with(request.fusion()));
     this.order = new Order(index);
     this.verify = new Verify(engines.store(), index, clock);
-    this.present = new Present(engines.highlighter());
+    this.present = new Present(engines.highlighter(), didYouMean);
   }
 
   @Override
@@ -66,10 +74,12 @@ public final class HybridSearch implements Search {
         .map(presented -> respond(presented, deadline, trace));
   }
 
-  private static Asked asked(SearchRequest request, Budgets budgets, Deadline deadline) {
+  private Asked asked(SearchRequest request, Budgets budgets, Deadline deadline) {
     return new Asked(
         request,
-        deadline.less(budgets.present()).within(budgets.understand().plus(budgets.retrieve())));
+        deadline.less(budgets.present()).within(budgets.understand().plus(budgets.retrieve())),
+        curation.get(),
+        clock.instant());
   }
 
   private Pipeline<Fused> inOrder(Pipeline<Fused> fused, Sort sort, Budgets budgets) {
@@ -80,10 +90,14 @@ public final class HybridSearch implements Search {
     SearchRequest request = retrieved.understood().request();
     Fusion fusing = fusion.with(request.fusion());
     List<TitleId> examples = retrieved.understood().examples();
-    List<Candidate> candidates =
+    List<Candidate> found =
         fusing.fuse(LegAnswer.rankings(retrieved.answers())).stream()
             .filter(candidate -> !examples.contains(candidate.id()))
             .toList();
+    List<Candidate> candidates =
+        request.sort() == Sort.RELEVANCE
+            ? Pins.placed(retrieved.pins().orElse(List.of()), found)
+            : found;
     List<Candidate> page = candidates.subList(0, Math.min(request.limit(), candidates.size()));
     return new Fused(
         retrieved,
@@ -102,6 +116,7 @@ public final class HybridSearch implements Search {
         Totals.total(fused),
         presented.results(),
         Totals.facets(fused),
+        DidYouMean.known(fused.retrieved().correction(), presented.close()),
         Respond.metadata(
             fused, trace, request.budget().toNanos() - deadline.remainingNanos(), clock.instant()));
   }

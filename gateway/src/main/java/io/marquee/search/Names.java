@@ -2,6 +2,7 @@ package io.marquee.search;
 
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
+import java.util.function.Predicate;
 
 /**
  * Told what titles and people are called, as the catalogue changes. Called on the tail's event
@@ -13,6 +14,20 @@ public interface Names {
 
   void remove(TitleId id);
 
-  /** What follows is the whole catalogue anew. */
-  void clear();
+  /** Forgets all titles but these. */
+  void retain(Predicate<TitleId> known);
+
+  /** Nobody: what titles are called is not worth knowing. */
+  static Names unheard() {
+    return new Names() {
+      @Override
+      public void put(Title title) {}
+
+      @Override
+      public void remove(TitleId id) {}
+
+      @Override
+      public void retain(Predicate<TitleId> known) {}
+    };
+  }
 }

@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 final class Present implements Stage<Verified, Presented> {
 
   private final TextSource text;
+  private final DidYouMean didYouMean;
 
-  Present(TextSource text) {
+  Present(TextSource text, DidYouMean didYouMean) {
     this.text = text;
+    this.didYouMean = didYouMean;
   }
 
   @Override
@@ -28,10 +30,20 @@ final class Present implements Stage<Verified, Presented> {
 
   @Override
   public Future<Presented> run(Verified verified, Deadline deadline) {
+    if (verified.fused().page().isEmpty()) {
+      return instead(verified.fused(), deadline);
+    }
     var titles = verified.fused().titles();
     var highlights = highlights(verified.fused(), deadline);
     return Future.all(titles, highlights)
         .map(both -> page(verified, titles.result(), highlights.result()));
+  }
+
+  /** With nothing to show there is time to wait for what was meant. */
+  private Future<Presented> instead(Fused fused, Deadline deadline) {
+    var close = didYouMean.close(fused.retrieved().understood(), deadline);
+    return Future.all(fused.retrieved().correction(), close)
+        .map(both -> new Presented(fused, List.of(), close.result()));
   }
 
   /** Without the extras. */
@@ -64,7 +76,7 @@ final class Present implements Stage<Verified, Presented> {
                     Stream.ofNullable(titles.get(candidate.id()))
                         .map(title -> result(verified, candidate, title, highlights)))
             .toList();
-    return new Presented(verified.fused(), results);
+    return new Presented(verified.fused(), results, List.of());
   }
 
   private static Result result(
@@ -77,6 +89,7 @@ final class Present implements Stage<Verified, Presented> {
         title,
         verified.offers().getOrDefault(title.id(), List.of()),
         candidate,
+        verified.fused().pinned(candidate.id()),
         request.highlight() ? highlights.getOrDefault(title.id(), Map.of()) : null,
         request.explain());
   }

@@ -2,5 +2,9 @@ package io.marquee.search;
 
 import java.util.List;
 
-/** The page as it will be shown. */
-record Presented(Fused fused, List<Result> results) {}
+/**
+ * The page as it will be shown.
+ *
+ * @param close what is called something like the query, where the page is empty
+ */
+record Presented(Fused fused, List<Result> results, List<Suggested> close) {}

@@ -28,17 +28,26 @@ final class Respond {
         stages(trace),
         degraded(fused, trace),
         FusionSettings.used(fused.fusion(), sources.keySet()),
+        fused.retrieved().generation(),
         now.truncatedTo(ChronoUnit.MILLIS));
   }
 
-  /** The stages whose fallback answered, and retrieval if it went on without a leg. */
+  /**
+   * The stages whose fallback answered, retrieval if it went on without a leg, and {@code curation}
+   * if operators' rules were not known or their pins could not be checked.
+   */
   private static List<String> degraded(Fused fused, Trace trace) {
     Stream<String> incomplete =
         fused.retrieved().answers().stream()
             .filter(LegAnswer::missing)
             .map(answer -> "retrieve")
             .limit(1);
-    return Stream.concat(incomplete, trace.degraded().stream()).distinct().toList();
+    Stream<String> unruled =
+        fused.retrieved().pins().isEmpty() ? Stream.of("curation") : Stream.empty();
+    return Stream.of(incomplete, unruled, trace.degraded().stream())
+        .flatMap(missing -> missing)
+        .distinct()
+        .toList();
   }
 
   private static List<StageTook> stages(Trace trace) {

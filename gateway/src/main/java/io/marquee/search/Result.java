@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A title on the page, with the reasons. */
+/**
+ * A title on the page, with the reasons.
+ *
+ * @param pinned true where an operator has put it there, whatever its score; else null
+ */
 public record Result(
     TitleId id,
     String title,
     @Nullable String originalTitle,
     TitleType type,
-    int year,
+    @Nullable Integer year,
     @Nullable Integer runtimeMinutes,
     List<String> genres,
     String overview,
@@ -30,6 +34,7 @@ public record Result(
     @Nullable String trailerUrl,
     List<Offer> availability,
     double relevanceScore,
+    @Nullable Boolean pinned,
     Map<String, Evidence> evidence,
     @Nullable Map<String, List<String>> highlights,
     @Nullable Explanation explanation) {
@@ -57,7 +62,16 @@ public record Result(
     UNVERIFIED
   }
 
-  /** The sum that is the score: fusion + boosts + model + diversity. */
+  /**
+   * The sum that is the score: fusion + boosts + model + diversity.
+   *
+   * @param pinned true where the place is not the score's but an operator's; else null
+   */
   public record Explanation(
-      double fusion, Map<String, Double> boosts, double model, double diversity, double score) {}
+      double fusion,
+      Map<String, Double> boosts,
+      double model,
+      double diversity,
+      double score,
+      @Nullable Boolean pinned) {}
 }

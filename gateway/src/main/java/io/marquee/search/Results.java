@@ -17,14 +17,16 @@ public final class Results {
       Title title,
       List<Result.Offer> offers,
       Candidate candidate,
+      boolean pinned,
       @Nullable Map<String, List<String>> highlights,
       boolean explain) {
+    Boolean mark = pinned ? true : null;
     return new Result(
         title.id(),
         title.title(),
         title.originalTitle(),
         title.type(),
-        title.year(),
+        known(title.year()),
         known(title.runtimeMinutes()),
         title.genres(),
         title.overview(),
@@ -38,14 +40,17 @@ public final class Results {
         title.trailerUrl(),
         offers,
         candidate.fusion(),
+        mark,
         candidate.evidence(),
         highlights,
-        explain ? new Explanation(candidate.fusion(), Map.of(), 0, 0, candidate.fusion()) : null);
+        explain
+            ? new Explanation(candidate.fusion(), Map.of(), 0, 0, candidate.fusion(), mark)
+            : null);
   }
 
-  /** {@code minutes}, or null for a length that nobody knows. */
-  public static @Nullable Integer known(int minutes) {
-    return minutes == 0 ? null : minutes;
+  /** {@code number}, or null for a year or a length that nobody knows. */
+  public static @Nullable Integer known(int number) {
+    return number == 0 ? null : number;
   }
 
   /** {@code rating}, or null where nobody has rated. */

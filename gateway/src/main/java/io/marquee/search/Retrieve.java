@@ -1,16 +1,25 @@
 package io.marquee.search;
 
+import io.marquee.catalog.CurationRule.Pin;
 import io.marquee.catalog.Problem;
+import io.marquee.catalog.Sort;
+import io.marquee.catalog.TitleId;
 import io.marquee.pipeline.Stage;
+import io.marquee.port.TextSource;
 import io.marquee.ranking.Fusion;
 import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Asks every leg at once, and waits for none longer than the stage has. */
+/**
+ * Asks every leg at once, and which pins pass the filters; waits for nothing longer than the stage
+ * has.
+ */
 final class Retrieve implements Stage<Understood, Retrieved> {
 
   /**
@@ -21,11 +30,21 @@ final class Retrieve implements Stage<Understood, Retrieved> {
 
   private final Timeouts time;
   private final List<Leg> legs;
+  private final TextSource text;
+  private final DidYouMean didYouMean;
   private final Function<SearchRequest, Fusion> fusion;
+  private final Supplier<String> generation;
 
-  Retrieve(Timeouts time, List<Leg> legs, Function<SearchRequest, Fusion> fusion) {
+  Retrieve(
+      Timeouts time,
+      Engines engines,
+      DidYouMean didYouMean,
+      Function<SearchRequest, Fusion> fusion) {
     this.time = time;
-    this.legs = List.copyOf(legs);
+    this.legs = engines.legs();
+    this.text = engines.highlighter();
+    this.generation = engines.index()::generation;
+    this.didYouMean = didYouMean;
     this.fusion = fusion;
   }
 
@@ -38,9 +57,29 @@ final class Retrieve implements Stage<Understood, Retrieved> {
   public Future<Retrieved> run(Understood understood, Deadline deadline) {
     Deadline slice = deadline.less(MARGIN);
     Fusion fusing = fusion.apply(understood.request());
+    String searched = generation.get();
     List<Future<LegAnswer>> answers =
         legs.stream().map(leg -> answer(leg, fusing, understood, slice)).toList();
-    return Future.all(answers).map(all -> answered(understood, all.<LegAnswer>list()));
+    Future<Optional<List<Pin>>> pins = pins(understood, slice);
+    Future<Optional<Suggested>> correction = didYouMean.correction(understood, slice);
+    return Future.all(answers)
+        .map(all -> answered(all.list()))
+        .compose(
+            answered ->
+                pins.map(
+                    passing -> new Retrieved(understood, answered, searched, passing, correction)));
+  }
+
+  /** In another order than relevance nothing is first because somebody wants it to be. */
+  private Future<Optional<List<Pin>>> pins(Understood understood, Deadline slice) {
+    List<Pin> pins = understood.pins().orElse(List.of());
+    if (pins.isEmpty() || understood.request().sort() != Sort.RELEVANCE) {
+      return Future.succeededFuture(understood.pins());
+    }
+    List<TitleId> ids = pins.stream().map(Pin::id).toList();
+    return time.hold(slice, () -> text.passing(understood.query(), ids, slice))
+        .map(passing -> Optional.of(pins.stream().filter(p -> passing.contains(p.id())).toList()))
+        .otherwise(Optional.empty());
   }
 
   /** Without a single leg there is nothing to show. */
@@ -67,13 +106,13 @@ final class Retrieve implements Stage<Understood, Retrieved> {
             });
   }
 
-  private static Retrieved answered(Understood understood, List<LegAnswer> answers) {
+  private static List<LegAnswer> answered(List<LegAnswer> answers) {
     // That no leg had anything to do is an answer: nothing. That one could not do it is none.
     boolean answered = answers.stream().anyMatch(LegAnswer.Hits.class::isInstance);
     if (!answered && answers.stream().anyMatch(LegAnswer::missing)) {
       throw nothing("no leg answered: " + reasons(answers)).refusal();
     }
-    return new Retrieved(understood, answers);
+    return answers;
   }
 
   private static String reasons(List<LegAnswer> answers) {

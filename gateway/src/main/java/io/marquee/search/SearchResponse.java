@@ -18,6 +18,7 @@ public record SearchResponse(
     Total total,
     List<Result> results,
     Map<Facet, List<Facet.Count>> facets,
+    List<Suggested> suggestions,
     Metadata metadata) {
 
   /** How the answer was computed. */
@@ -27,6 +28,7 @@ public record SearchResponse(
       List<StageTook> stages,
       List<String> degraded,
       FusionUsed fusion,
+      String indexGeneration,
       Instant computedAt) {
     public Metadata {
       searchTimeMs = toMicros(searchTimeMs);

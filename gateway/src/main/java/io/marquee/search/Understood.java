@@ -1,10 +1,12 @@
 package io.marquee.search;
 
+import io.marquee.catalog.CurationRule.Pin;
 import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.TitleId;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request that has been read.
@@ -13,9 +15,15 @@ import java.util.List;
  * @param passages the query's text as vectors, for which only the vector leg waits; empty where
  *     there is no text
  * @param examples what the results shall resemble, and not be; only the vector leg knows how
+ * @param pins what operators want to be shown first, whether it passes the filters or not; empty
+ *     where this replica does not know yet what they want
  */
 record Understood(
-    SearchRequest request, Query query, Future<List<Embedding>> passages, List<TitleId> examples) {
+    SearchRequest request,
+    Query query,
+    Future<List<Embedding>> passages,
+    List<TitleId> examples,
+    Optional<List<Pin>> pins) {
   Understood {
     examples = List.copyOf(examples);
   }

@@ -64,6 +64,19 @@ record Client(String url, String token, HttpClient http) {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** Asks with {@code body}, if there is one, as JSON; {@code headers} are names and values. */
+  HttpResponse<byte[]> ask(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+    if (body.isEmpty()) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      request
+          .header("Content-Type", "application/json")
+          .method(method, HttpRequest.BodyPublishers.ofString(body));
+    }
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
   HttpResponse<byte[]> get(String path) {
     return send(HttpRequest.newBuilder(URI.create(url + path)));
   }

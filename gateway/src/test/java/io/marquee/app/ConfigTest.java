@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.Issuer;
 import io.marquee.http.Secret;
+import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.ranking.Weights;
 import io.marquee.search.Budgets;
 import io.marquee.search.FusionSettings;
@@ -41,6 +42,9 @@ class ConfigTest {
                         Mode.RRF, 60, new Weights(Map.of("vector", 1.0, "sql", 1.0, "text", 1.0))),
                     "US",
                     100),
+                new ReciprocalRankFusion(
+                    60, new Weights(Map.of("vector", 1.0, "people", 0.5, "genre", 0.25))),
+                new Config.Embeddings.Shipped(),
                 new Config.Threads(0, 64, 0, 64),
                 new Config.Breaker(Duration.ofSeconds(2))));
   }
@@ -88,6 +92,50 @@ class ConfigTest {
             new Issuer.Published(
                 URI.create("https://id.example/jwks"),
                 Set.of(Issuer.Algorithm.ES256, Issuer.Algorithm.EDDSA)));
+  }
+
+  @Test
+  void theEmbeddingModelIsChosenByItsKind() throws IOException {
+    Path file =
+        write(
+            """
+            embeddings: { kind: openai, url: "https://ai.example/v1", model: m, dimensions: 768, shorten: true, key: sk-0123 }
+            """);
+    Config.Embeddings chosen =
+        new Config.Embeddings.OpenAi(
+            URI.create("https://ai.example/v1"), "m", 768, true, new Secret("sk-0123"));
+
+    Config config = Config.read(Optional.of(file), Map.of());
+    assertThat(config.embeddings()).isEqualTo(chosen);
+    assertThat(config.toString()).doesNotContain("sk-0123");
+    assertThat(
+            Config.read(
+                    Optional.empty(),
+                    Map.of(
+                        "MARQUEE_EMBEDDINGS_KIND", "openai",
+                        "MARQUEE_EMBEDDINGS_URL", "https://ai.example/v1",
+                        "MARQUEE_EMBEDDINGS_MODEL", "m",
+                        "MARQUEE_EMBEDDINGS_DIMENSIONS", "768",
+                        "MARQUEE_EMBEDDINGS_SHORTEN", "true",
+                        "MARQUEE_EMBEDDINGS_KEY", "sk-0123"))
+                .embeddings())
+        .isEqualTo(chosen);
+    assertThat(Config.read(Optional.of(file), Map.of("MARQUEE_EMBEDDINGS_MODEL", "n")).embeddings())
+        .extracting("model")
+        .isEqualTo("n");
+    refused(file, Map.of("MARQUEE_EMBEDDINGS_KIND", "onnx"), "embeddings");
+    refused(write("embeddings: { kind: other }"), Map.of(), "embeddings");
+    refused(write("embeddings: { url: http://a }"), Map.of(), "embeddings.url: no such key");
+    refused(write(""), Map.of("MARQUEE_EMBEDDINGS_URL", "http://a"), "embeddings");
+    refused(
+        write("embeddings: { kind: openai, url: 'http://a', model: m, dimensions: 1, key: '' }"),
+        Map.of(),
+        "embeddings");
+    refused(
+        write(
+            "embeddings: { kind: openai, url: 'ftp://a', model: m, dimensions: 1, shorten: false, key: '' }"),
+        Map.of(),
+        "url: ftp://a (expected: http:// or");
   }
 
   @Test

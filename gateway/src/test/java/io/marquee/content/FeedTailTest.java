@@ -1,83 +1,120 @@
 package io.marquee.content;
 
+import static io.marquee.content.ListedCatalogue.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.marquee.catalog.Availability;
 import io.marquee.catalog.Embedding;
-import io.marquee.catalog.Entry;
 import io.marquee.catalog.Outlet;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
-import io.marquee.catalog.TitleType;
 import io.marquee.pipeline.FakeTime;
-import io.marquee.port.ChangeFeed;
 import io.marquee.port.Embedder;
 import io.marquee.port.EmbeddingStore;
-import io.marquee.port.Generation;
-import io.marquee.port.IndexChange;
 import io.marquee.port.TitleIndex;
-import io.marquee.port.TitleStore;
 import io.marquee.search.Names;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class FeedTailTest {
 
+  private static final Outlet NETFLIX = new Outlet("netflix", "US");
+
+  /** Added to the version of a title that is gone: versions are even. */
+  private static final int GONE = 1;
+
   private final FakeTime time = new FakeTime();
-  private final Catalogue catalogue = new Catalogue();
-  private final Index index = new Index();
   private final Known names = new Known();
-  private final FeedTail tail =
-      new FeedTail(
-          new FeedTail.Sources(
-              catalogue, catalogue, new Vectors(new NoVectors(), new Flat(), time.ticker())),
-          index,
-          names,
-          time);
+  private Future<Void> embedding = Future.succeededFuture();
+  private ListedCatalogue catalogue = new ListedCatalogue(Pauses.none());
+  private MapIndex index = new MapIndex(Pauses.none());
+  private FeedTail tail = tail();
+
+  private FeedTail tail() {
+    var vectors = new Vectors(new NoVectors(), new Flat(), time.ticker());
+    return new FeedTail(new FeedTail.Sources(catalogue, catalogue, vectors), index, names, time);
+  }
 
   @Test
   void anAbsentIndexIsBuiltAndThenFollowsTheFeed() {
     catalogue.put("a");
-    assertThat(tail.start(Progress.silent()).succeeded()).isTrue();
-    assertThat(index.titles).containsOnlyKeys(id("a"));
+    start();
+    assertIndexed("a");
     assertThat(index.committed).isEqualTo(new TitleIndex.Committed("one", 1));
 
     catalogue.put("b");
     time.pass(Duration.ofSeconds(10));
 
-    assertThat(index.titles).containsOnlyKeys(id("a"), id("b"));
+    assertIndexed("a", "b");
     assertThat(names.known).containsExactlyInAnyOrder(id("a"), id("b"));
     assertThat(index.committed.position()).isEqualTo(2);
   }
 
   @Test
-  void aRebuildThatFailsIsTriedAgainAndLeavesWhatThereWas() {
+  void anIndexThatIsWholeIsContinued() {
     catalogue.put("a");
-    assertThat(tail.start(Progress.silent()).succeeded()).isTrue();
+    start();
+    tail.stop();
+    catalogue.put("b");
+
+    tail = tail();
+    start();
+
+    assertIndexed("a", "b");
+    assertThat(tail.state().generation()).isEqualTo("2");
+    assertThat(tail.state().reindex()).isNull();
+  }
+
+  @Test
+  void theReplicaIsNotWholeBeforeItsIndexIs() {
+    catalogue.put("a");
+    catalogue.unreadable = true;
+
+    Future<Void> ready = tail.start(Progress.silent());
+    time.pass(Duration.ofSeconds(60));
+
+    assertThat(ready.failed()).isTrue();
+
+    assertThat(tail.whole()).isFalse();
+    assertThat(index.committed).isEqualTo(TitleIndex.Committed.NONE);
+  }
+
+  @Test
+  void whatCannotBeFollowedIsSearchedUntilItCanBeBuiltAnew() {
+    catalogue.put("a");
+    start();
 
     catalogue.forget();
     catalogue.put("b");
     catalogue.unreadable = true;
+    time.pass(Duration.ofSeconds(60));
+
+    assertThat(tail.whole()).isTrue();
+    assertThat(tail.lag()).isGreaterThan(Duration.ofSeconds(59));
+    assertThat(tail.state().lastFailure()).contains("unreadable");
+    assertIndexed("a");
+
+    catalogue.unreadable = false;
     time.pass(Duration.ofSeconds(20));
-    assertThat(tail.whole()).isFalse();
-    tail.stop();
-    assertThat(index.titles).containsOnlyKeys(id("a"));
-    assertThat(index.committed).isEqualTo(new TitleIndex.Committed("one", 1));
+
+    assertThat(tail.lag()).isLessThan(Duration.ofSeconds(1));
+    assertThat(tail.state().lastFailure()).isNull();
+    assertIndexed("a", "b");
   }
 
   @Test
-  void aReplicaThatIsTooFarBehindIsWholeAgainOnceTheStoreIsBack() {
+  void aReplicaThatIsTooFarBehindIsTrueAgainOnceTheStoreIsBack() {
     catalogue.put("a");
-    assertThat(tail.start(Progress.silent()).succeeded()).isTrue();
+    start();
 
     catalogue.forget();
     catalogue.put("b");
@@ -87,309 +124,311 @@ class FeedTailTest {
     catalogue.away = false;
     time.pass(Duration.ofSeconds(10));
 
-    assertThat(tail.whole()).isTrue();
-    assertThat(index.titles).containsOnlyKeys(id("b"));
+    assertIndexed("b");
     assertThat(names.known).containsExactly(id("b"));
   }
 
   @Test
   void anIndexOfAnotherCatalogueIsBuiltAnew() {
-    index.titles.put(id("stale"), 0);
+    index.searched.versions.put(id("stale"), 0);
     index.committed = new TitleIndex.Committed("another", 1);
     catalogue.put("a");
 
-    assertThat(tail.start(Progress.silent()).succeeded()).isTrue();
+    start();
 
-    assertThat(index.titles).containsOnlyKeys(id("a"));
+    assertIndexed("a");
   }
 
   @Test
   void aDatabaseThatWasRestoredUnderARunningReplicaIsReadAnew() {
     catalogue.put("a");
-    tail.start(Progress.silent());
+    start();
 
     catalogue.remove("a");
     catalogue.put("b");
     catalogue.rewind("two");
     time.pass(Duration.ofSeconds(20));
 
-    assertThat(index.titles).containsOnlyKeys(id("b"));
+    assertIndexed("b");
+    assertThat(names.known).containsExactly(id("b"));
     assertThat(index.committed.epoch()).isEqualTo("two");
   }
 
   @Test
   void aTitleThatIsGoneIsRemoved() {
     catalogue.put("a");
-    tail.start(Progress.silent());
+    start();
     catalogue.remove("a");
     time.pass(Duration.ofSeconds(1));
 
-    assertThat(index.titles).isEmpty();
+    assertIndexed();
     assertThat(names.known).isEmpty();
   }
 
-  private static TitleId id(String slug) {
-    return TitleId.ofSlug(slug);
+  @Test
+  void whatOperatorsChangeIsNoTitle() {
+    catalogue.put("a");
+    start();
+
+    catalogue.curate();
+    catalogue.put("b");
+    time.pass(Duration.ofSeconds(10));
+
+    assertIndexed("a", "b");
+    assertThat(index.committed.position()).isEqualTo(3);
   }
 
-  /** Titles and the feed of their changes; what is away answers nothing. */
-  private static final class Catalogue implements TitleStore, ChangeFeed {
-    private final Map<TitleId, Entry> entries = new TreeMap<>();
-    private final List<Change> changes = new ArrayList<>();
-    private long position;
-    private long forgotten = -1;
-    private int ordinals;
-    private String epoch = "one";
-    private boolean away;
-    private boolean unreadable;
+  @Test
+  void anOfferThatChangesAfterItsTitleDoesNotHideTheTitle() {
+    catalogue.put("a");
+    start();
 
-    void put(String slug) {
-      Title title =
-          new Title(
-              id(slug),
-              slug,
-              slug,
-              null,
-              TitleType.MOVIE,
-              2000,
-              null,
-              null,
-              0,
-              List.of(),
-              "",
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              "NR",
-              0,
-              0,
-              null,
-              null);
-      entries.put(title.id(), new Entry(title, ordinals++, List.of()));
-      changes.add(new Change(++position, title.id(), Kind.TITLE));
-    }
+    catalogue.put("a");
+    catalogue.offer("a", "netflix");
+    catalogue.offer("b", "netflix");
+    catalogue.put("c");
+    catalogue.offer("c", "netflix");
+    time.pass(Duration.ofSeconds(1));
 
-    void remove(String slug) {
-      entries.remove(id(slug));
-      changes.add(new Change(++position, id(slug), Kind.REMOVED));
-    }
-
-    /**
-     * As if all of this had been restored from a copy: what was changed is there, the feed begins
-     * anew.
-     */
-    void rewind(String another) {
-      epoch = another;
-      changes.clear();
-      position = 1;
-    }
-
-    /** As if the next change had come and gone while nobody read. */
-    void forget() {
-      forgotten = ++position;
-    }
-
-    private <T> Future<T> answer(T value) {
-      return away ? Future.failedFuture("away") : Future.succeededFuture(value);
-    }
-
-    @Override
-    public Future<String> epoch() {
-      return Future.succeededFuture(epoch);
-    }
-
-    @Override
-    public Future<Long> head() {
-      return answer(position);
-    }
-
-    @Override
-    public Future<Boolean> reaches(long from) {
-      return answer(from >= forgotten);
-    }
-
-    @Override
-    public Future<Batch> read(long from, int limit) {
-      if (from < forgotten) {
-        return Future.failedFuture(new OutOfReach(from));
-      }
-      List<Change> after = changes.stream().filter(change -> change.position() > from).toList();
-      return answer(new Batch(after, after.isEmpty() ? from : after.getLast().position()));
-    }
-
-    @Override
-    public Future<Void> prune(Duration keep) {
-      return Future.succeededFuture();
-    }
-
-    @Override
-    public Future<Void> subscribe(Runnable wake) {
-      return Future.succeededFuture();
-    }
-
-    @Override
-    public Future<Integer> put(List<Draft> drafts) {
-      return Future.failedFuture("read-only");
-    }
-
-    @Override
-    public Future<Boolean> offer(
-        TitleId id, String platform, String region, List<Availability> offers) {
-      return Future.failedFuture("read-only");
-    }
-
-    @Override
-    public Future<Boolean> remove(TitleId id) {
-      return Future.failedFuture("read-only");
-    }
-
-    @Override
-    public Future<Map<TitleId, Entry>> entries(Set<TitleId> ids, Deadline deadline) {
-      return answer(
-          entries.entrySet().stream()
-              .filter(entry -> ids.contains(entry.getKey()))
-              .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-    }
-
-    @Override
-    public Future<Map<TitleId, List<Availability>>> offers(
-        List<TitleId> ids, String region, Deadline deadline) {
-      return answer(Map.of());
-    }
-
-    @Override
-    public Future<List<Entry>> scan(int after, int limit) {
-      if (unreadable) {
-        return Future.failedFuture("unreadable");
-      }
-      return answer(
-          entries.values().stream()
-              .filter(entry -> entry.ordinal() > after)
-              .sorted((one, other) -> Integer.compare(one.ordinal(), other.ordinal()))
-              .limit(limit)
-              .toList());
-    }
-
-    @Override
-    public Future<Long> count() {
-      return answer((long) entries.size());
-    }
-
-    @Override
-    public void close() {}
+    assertIndexed("a", "c");
+    assertThat(index.searched.outlets.values()).allMatch(Set.of(NETFLIX)::equals);
   }
 
-  private static final class Index implements TitleIndex {
-    private final Map<TitleId, Integer> titles = new HashMap<>();
-    private Committed committed = Committed.NONE;
-    private int generation;
+  @Test
+  void aReindexReplacesTheIndexByTheSame() {
+    catalogue.put("a");
+    start();
+    index.searched.versions.put(id("broken"), 1);
 
-    @Override
-    public Committed committed() {
-      return committed;
+    tail.reindex();
+    time.pass(Duration.ofSeconds(1));
+
+    assertIndexed("a");
+    assertThat(tail.state().generation()).isEqualTo("3");
+    assertThat(tail.state().reindex()).isNull();
+    catalogue.put("b");
+    time.pass(Duration.ofSeconds(6));
+    assertIndexed("a", "b");
+    assertThat(index.committed).isEqualTo(new TitleIndex.Committed("one", 2));
+  }
+
+  @Test
+  void aReindexIsAskedForOnceHoweverOften() {
+    slow(1);
+    for (int i = 0; i < 900; i++) {
+      catalogue.put("title " + i);
+    }
+    started();
+
+    tail.reindex();
+    time.pass(Duration.ofMillis(30));
+    tail.reindex();
+    assertThat(tail.state().reindex()).isNotNull();
+    assertThat(tail.state().generation()).isEqualTo("2");
+    time.pass(Duration.ofSeconds(20));
+
+    assertThat(tail.state().generation()).isEqualTo("3");
+    assertThat(tail.state().reindex()).isNull();
+  }
+
+  @Test
+  void aReindexTellsHowFarItHasComeAndTakesAFewTitlesAtATime() {
+    slow(2);
+    for (int i = 0; i < 900; i++) {
+      catalogue.put("title " + i);
+    }
+    started();
+
+    tail.reindex();
+    Set<Long> done = new HashSet<>();
+    for (IndexState.Progress seen = progress(); seen != null; seen = progress()) {
+      done.add(seen.done());
+      assertThat(seen.total()).isIn(0L, 900L);
+      assertThat(seen.etaMs() == null).isEqualTo(seen.done() == 0);
+      time.pass(Duration.ofMillis(1));
     }
 
-    @Override
-    public String generation() {
-      return String.valueOf(generation);
-    }
+    assertThat(done).containsExactlyInAnyOrder(0L, 200L, 400L, 600L, 800L, 900L);
+    assertThat(index.largest).isLessThanOrEqualTo(200);
+  }
 
-    @Override
-    public Future<Generation> begin() {
-      return Future.succeededFuture(new Beside());
-    }
+  private IndexState.@org.jspecify.annotations.Nullable Progress progress() {
+    return tail.state().reindex();
+  }
 
-    @Override
-    public Future<Void> apply(List<IndexChange> changes) {
-      changes.forEach(change -> apply(change, titles));
-      return Future.succeededFuture();
-    }
+  @Test
+  void aReindexThatFailsLeavesWhatThereWasAndIsNotTriedAgain() {
+    catalogue.put("a");
+    start();
 
-    private static void apply(IndexChange change, Map<TitleId, Integer> titles) {
-      switch (change) {
-        case IndexChange.Put put -> titles.put(put.id(), put.ordinal());
-        case IndexChange.Offered offered -> {}
-        case IndexChange.Removed removed -> titles.remove(removed.id());
+    index.full = true;
+    tail.reindex();
+    catalogue.put("b");
+    time.pass(Duration.ofSeconds(60));
+
+    assertThat(tail.state().generation()).isEqualTo("2");
+    assertThat(tail.state().lastFailure()).contains("disk full");
+    assertThat(tail.state().reindex()).isNull();
+    assertThat(index.inTheMaking()).isZero();
+    assertIndexed("a", "b");
+
+    index.full = false;
+    tail.reindex();
+    time.pass(Duration.ofSeconds(1));
+    assertThat(tail.state().generation()).isEqualTo("3");
+    assertThat(tail.state().lastFailure()).isNull();
+  }
+
+  @Test
+  void aReindexOutlastsWhatIsAwayForAWhile() {
+    catalogue.put("a");
+    start();
+
+    catalogue.unreadable = true;
+    tail.reindex();
+    time.pass(Duration.ofSeconds(20));
+    assertThat(tail.state().reindex()).isNotNull();
+    catalogue.unreadable = false;
+    time.pass(Duration.ofSeconds(20));
+
+    assertThat(tail.state().generation()).isEqualTo("3");
+  }
+
+  @Test
+  void anOfferDoesNotWaitForTheVectorsOfAnotherTitle() {
+    catalogue.put("a");
+    start();
+
+    embedding = Future.failedFuture("away");
+    catalogue.put("b");
+    catalogue.offer("a", "netflix");
+    time.pass(Duration.ofSeconds(1));
+    assertIndexed("a");
+    assertThat(index.searched.outlets).containsEntry(id("a"), Set.of(NETFLIX));
+
+    embedding = Future.succeededFuture();
+    time.pass(Duration.ofSeconds(1));
+    assertIndexed("a", "b");
+  }
+
+  @Test
+  void aReindexThatIsUnfinishedWhenTheReplicaStopsIsGivenUp() {
+    slow(3);
+    catalogue.put("a");
+    started();
+    tail.reindex();
+    time.pass(Duration.ofMillis(20));
+
+    tail.stop();
+    time.pass(Duration.ofSeconds(20));
+
+    assertThat(index.inTheMaking()).isZero();
+    assertThat(tail.state().generation()).isEqualTo("2");
+    assertThat(index.committed).isEqualTo(new TitleIndex.Committed("one", 1));
+  }
+
+  @Test
+  void aFeedThatIsLostDuringAReindexIsReadAnewAfterAll() {
+    slow(4);
+    catalogue.put("a");
+    catalogue.put("b");
+    started();
+    tail.reindex();
+    time.pass(Duration.ofMillis(30));
+
+    catalogue.remove("b");
+    catalogue.forget();
+    time.pass(Duration.ofSeconds(20));
+
+    assertIndexed("a");
+    assertThat(names.known).containsExactly(id("a"));
+    assertThat(index.inTheMaking()).isZero();
+  }
+
+  /** Seeds 100 to 119: searches, changes and reindexes in any order, everything taking its time. */
+  @Test
+  void whateverChangesDuringAReindexNoOldStateIsShownAndNothingIsLost() {
+    for (int seed = 100; seed < 120; seed++) {
+      slow(seed);
+      Random random = new Random(seed);
+      for (int i = 0; i < 500; i++) {
+        catalogue.put("title " + i);
       }
-    }
+      started();
+      Map<TitleId, Integer> seen = new HashMap<>();
 
-    /** What is built beside. */
-    private final class Beside implements Generation {
-      private final Map<TitleId, Integer> built = new HashMap<>();
-
-      @Override
-      public String name() {
-        return String.valueOf(generation + 1);
+      for (int step = 0; step < 400; step++) {
+        if (step % 50 == 10) {
+          tail.reindex();
+        }
+        change(random);
+        time.pass(Duration.ofMillis(random.nextInt(10)));
+        assertNothingOlder(seen, "seed " + seed + " step " + step);
       }
+      time.pass(Duration.ofSeconds(10));
 
-      @Override
-      public Future<Void> apply(List<IndexChange> changes) {
-        changes.forEach(change -> Index.apply(change, built));
-        return Future.succeededFuture();
-      }
-
-      @Override
-      public Future<Void> prepare() {
-        return Future.succeededFuture();
-      }
-
-      @Override
-      public Future<Void> publish(String epoch, long position) {
-        titles.clear();
-        titles.putAll(built);
-        generation++;
-        return commit(epoch, position);
-      }
-
-      @Override
-      public Future<Void> discard() {
-        return Future.succeededFuture();
-      }
-
-      @Override
-      public long size() {
-        return built.size();
-      }
+      assertThat(index.searched.versions).as("seed " + seed).isEqualTo(catalogue.versions());
+      assertThat(index.searched.outlets).as("seed " + seed).isEqualTo(catalogue.outlets());
+      assertThat(index.generation).as("seed " + seed).isGreaterThan(3);
+      tail.stop();
     }
+  }
 
-    @Override
-    public Future<Void> commit(String epoch, long position) {
-      committed = new Committed(epoch, position);
-      return Future.succeededFuture();
+  private void change(Random random) {
+    String slug = "title " + random.nextInt(520);
+    switch (random.nextInt(3)) {
+      case 0 -> catalogue.put(slug);
+      case 1 -> catalogue.offer(slug, random.nextBoolean() ? "netflix" : "hulu");
+      default -> catalogue.remove(slug);
     }
+  }
 
-    @Override
-    public Future<Map<TitleId, Title>> titles(List<TitleId> ids, Deadline deadline) {
-      return Future.succeededFuture(Map.of());
+  /** A title is never seen older than it was, nor as it was before it was seen to be gone. */
+  private void assertNothingOlder(Map<TitleId, Integer> least, String when) {
+    Map<TitleId, Integer> now = index.searched.versions;
+    least.forEach(
+        (title, version) ->
+            assertThat(now.getOrDefault(title, Integer.MAX_VALUE))
+                .as(when)
+                .isGreaterThanOrEqualTo(version));
+    least.replaceAll((title, version) -> now.containsKey(title) ? version : version | GONE);
+    now.forEach((title, version) -> least.put(title, version));
+  }
+
+  private void start() {
+    assertThat(tail.start(Progress.silent()).succeeded()).isTrue();
+  }
+
+  /** Starts what takes its time. */
+  private void started() {
+    Future<Void> ready = tail.start(Progress.silent());
+    while (!ready.isComplete()) {
+      time.pass(Duration.ofMillis(1));
     }
+    assertThat(ready.succeeded()).isTrue();
+  }
 
-    @Override
-    public Future<Map<TitleId, List<Embedding>>> passages(List<TitleId> ids, Deadline deadline) {
-      return Future.succeededFuture(Map.of());
+  /** From now on everything takes up to 10 ms. */
+  private void slow(long seed) {
+    Pauses pauses = Pauses.random(time, new Random(seed), Duration.ofMillis(10));
+    catalogue = new ListedCatalogue(pauses);
+    index = new MapIndex(pauses);
+    tail = tail();
+  }
+
+  private void assertIndexed(String... slugs) {
+    Map<TitleId, Integer> expected = new HashMap<>();
+    for (String slug : slugs) {
+      expected.put(id(slug), Objects.requireNonNullElse(catalogue.versions().get(id(slug)), 0));
     }
-
-    @Override
-    public Map<TitleId, Set<Outlet>> outlets(List<TitleId> ids) {
-      return Map.of();
-    }
-
-    @Override
-    public long size() {
-      return titles.size();
-    }
-
-    @Override
-    public void close() {}
+    assertThat(index.searched.versions).isEqualTo(expected);
   }
 
   private static final class Known implements Names {
-    private final List<TitleId> known = new ArrayList<>();
+    private final Set<TitleId> known = new HashSet<>();
 
     @Override
     public void put(Title title) {
-      known.remove(title.id());
       known.add(title.id());
     }
 
@@ -399,8 +438,8 @@ class FeedTailTest {
     }
 
     @Override
-    public void clear() {
-      known.clear();
+    public void retain(Predicate<TitleId> those) {
+      known.removeIf(those.negate());
     }
   }
 
@@ -419,7 +458,7 @@ class FeedTailTest {
     public void close() {}
   }
 
-  private static final class Flat implements Embedder {
+  private final class Flat implements Embedder {
     @Override
     public String model() {
       return "flat";
@@ -432,8 +471,8 @@ class FeedTailTest {
 
     @Override
     public Future<List<Embedding>> embed(List<String> texts, Deadline deadline) {
-      return Future.succeededFuture(
-          texts.stream().map(text -> new Embedding(new float[] {1})).toList());
+      return embedding.map(
+          ready -> texts.stream().map(text -> new Embedding(new float[] {1})).toList());
     }
 
     @Override

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.marquee.catalog.Problem;
+import io.marquee.curation.RuleBooks;
 import io.marquee.http.Readiness.Component;
 import io.marquee.http.Readiness.State;
 import io.marquee.http.Wire.Answer;
@@ -196,7 +197,10 @@ class OperationsTest {
     UseCases useCases =
         new UseCases(
             (request, deadline, trace) -> Future.failedFuture("never asked"),
+            (text, region, limit, deadline) -> Future.failedFuture("never asked"),
             gateway.shelf,
+            new RuleBooks(gateway.synonyms, gateway.curations),
+            gateway.index,
             List::of);
     assertThat(HttpSurface.start(environment, settings, useCases).toCompletionStage())
         .failsWithin(Duration.ofSeconds(20))

@@ -8,6 +8,7 @@ import io.marquee.catalog.TitleId;
 import io.marquee.catalog.TitleType;
 import io.marquee.catalog.Total;
 import io.marquee.content.ContentPage;
+import io.marquee.content.IndexState;
 import io.marquee.ranking.Evidence;
 import io.marquee.search.Result;
 import io.marquee.search.SearchRequest;
@@ -16,6 +17,7 @@ import io.marquee.search.SearchResponse.Metadata;
 import io.marquee.search.SearchResponse.Source;
 import io.marquee.search.SearchResponse.SourceStatus;
 import io.marquee.search.SearchResponse.StageTook;
+import io.marquee.search.Suggested;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -84,11 +86,12 @@ final class Samples {
         "https://video.example/goodfellas",
         List.of(rent(), gone()),
         0.975,
+        true,
         Map.of(
             "vector", new Evidence(1, 0.8125, 1, 0.40625),
             "text", new Evidence(2, 12.5, 1.2, 0.56875)),
         Map.of("overview", List.of("grows up to share their <em>heists</em>")),
-        new Result.Explanation(0.975, Map.of("recency", 0.0), 0, 0, 0.975));
+        new Result.Explanation(0.975, Map.of("recency", 0.0), 0, 0, 0.975, true));
   }
 
   static Result bare() {
@@ -111,6 +114,7 @@ final class Samples {
         null,
         List.of(),
         0.25,
+        null,
         Map.of("sql", new Evidence(4, 7.5, 0.5, 0.25)),
         null,
         null);
@@ -125,6 +129,9 @@ final class Samples {
         Map.of(
             Facet.TYPE, List.of(new Facet.Count("movie", 40), new Facet.Count("series", 2)),
             Facet.DECADE, List.of(new Facet.Count("1990", 42))),
+        List.of(
+            new Suggested(
+                Suggested.Kind.QUERY, "heist from the 90s", null, null, null, null, null)),
         metadata());
   }
 
@@ -152,6 +159,20 @@ final class Samples {
         0.75);
   }
 
+  static List<Suggested> suggested() {
+    return List.of(
+        new Suggested(
+            Suggested.Kind.TITLE,
+            "Goodfellas",
+            "Wiseguy",
+            GOODFELLAS,
+            TitleType.MOVIE,
+            1990,
+            "<em>Wis</em>eguy"),
+        new Suggested(
+            Suggested.Kind.PERSON, "Wes O'Hara", null, null, null, null, "Wes O&#39;Hara"));
+  }
+
   private static Metadata metadata() {
     return new Metadata(
         41.23456,
@@ -167,7 +188,13 @@ final class Samples {
         List.of("retrieve"),
         new SearchResponse.FusionUsed(
             SearchRequest.Mode.RRF, 60, Map.of("vector", 1.0, "sql", 0.5, "text", 1.2)),
+        "7",
         NOW);
+  }
+
+  static IndexState index() {
+    return new IndexState(
+        "7", 1_530, 4_711, 12.345, "minilm", new IndexState.Progress(200, 1_530, 900L), "no disk");
   }
 
   static ContentPage page() {

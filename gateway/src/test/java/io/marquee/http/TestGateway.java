@@ -1,9 +1,14 @@
 package io.marquee.http;
 
+import io.marquee.catalog.CurationRule;
 import io.marquee.catalog.Problem;
+import io.marquee.catalog.Synonym;
 import io.marquee.catalog.TitleId;
 import io.marquee.content.Content;
 import io.marquee.content.ContentPage;
+import io.marquee.content.IndexControl;
+import io.marquee.content.IndexState;
+import io.marquee.curation.RuleBooks;
 import io.marquee.http.Readiness.Component;
 import io.marquee.http.Readiness.State;
 import io.marquee.http.Wire.Answer;
@@ -12,7 +17,10 @@ import io.marquee.search.Result;
 import io.marquee.search.Search;
 import io.marquee.search.SearchRequest;
 import io.marquee.search.SearchResponse;
+import io.marquee.search.Suggested;
 import io.marquee.time.Deadline;
+import io.marquee.time.DeadlineExceeded;
+import io.marquee.time.Overloaded;
 import io.marquee.time.Timeouts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -56,16 +64,40 @@ final class TestGateway implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final String token = token("search");
+  final String admin = token("admin");
   final Content shelf = new Shelf();
+  final MemoryRules<Synonym> synonyms = new MemoryRules<>();
+  final MemoryRules<CurationRule> curations = new MemoryRules<>();
   final HttpSurface surface;
 
   volatile @Nullable SearchRequest asked;
   volatile Search search = TestGateway::answered;
   volatile List<Component> components = List.of(new Component("index", State.UP, null));
 
+  /** An index that is always in the same state. */
+  final IndexControl index =
+      new IndexControl() {
+        @Override
+        public IndexState state() {
+          return Samples.index();
+        }
+
+        @Override
+        public Future<IndexState> reindex() {
+          return Future.succeededFuture(state());
+        }
+      };
+
   private TestGateway(HttpSettings settings) {
     Environment environment = new Environment(vertx, Timeouts.of(vertx), () -> now, metrics);
-    UseCases useCases = new UseCases(this::search, shelf, () -> components);
+    UseCases useCases =
+        new UseCases(
+            this::search,
+            TestGateway::suggested,
+            shelf,
+            new RuleBooks(synonyms, curations),
+            index,
+            () -> components);
     surface = await(HttpSurface.start(environment, settings, useCases));
   }
 
@@ -100,6 +132,15 @@ final class TestGateway implements AutoCloseable {
     return Future.succeededFuture(Samples.response());
   }
 
+  private static Future<List<Suggested>> suggested(
+      String text, @Nullable String region, int limit, Deadline deadline) {
+    return switch (text) {
+      case "late" -> Future.failedFuture(new DeadlineExceeded("too late"));
+      case "busy" -> Future.failedFuture(new Overloaded("too much"));
+      default -> Future.succeededFuture(Samples.suggested().stream().limit(limit).toList());
+    };
+  }
+
   /** Two titles that are always there. */
   private static final class Shelf implements Content {
     @Override
@@ -130,9 +171,22 @@ final class TestGateway implements AutoCloseable {
         + " "
         + target
         + " HTTP/1.1\r\nHost: marquee\r\nAuthorization: Bearer "
-        + token
+        + (target.startsWith("/api/v1/admin") ? admin : token)
         + "\r\n"
         + String.join("", List.of(more).stream().map(line -> line + "\r\n").toList());
+  }
+
+  /** Asks with a token that names {@code scopes}. */
+  Answer askAs(String method, String target, String... scopes) {
+    return send(
+        method,
+        target,
+        method
+            + " "
+            + target
+            + " HTTP/1.1\r\nHost: marquee\r\nAuthorization: Bearer "
+            + token(scopes)
+            + "\r\n\r\n");
   }
 
   Answer get(String target, String... more) {
@@ -151,6 +205,17 @@ final class TestGateway implements AutoCloseable {
     System.arraycopy(start, 0, all, 0, start.length);
     System.arraycopy(body, 0, all, start.length, body.length);
     return send("POST", "/api/v1/search", all);
+  }
+
+  /** Sends {@code body}, if there is one, as JSON. */
+  Answer ask(String method, String target, String body, String... more) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    String type = bytes.length == 0 ? "" : "Content-Type: application/json\r\n";
+    String length = "Content-Length: " + bytes.length + "\r\n\r\n";
+    return send(
+        method,
+        target,
+        (head(method, target, more) + type + length + body).getBytes(StandardCharsets.UTF_8));
   }
 
   Answer send(String method, String target, String request) {

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.marquee.catalog.Alternatives;
+import io.marquee.catalog.CurationRule;
+import io.marquee.catalog.CurationRule.Match;
+import io.marquee.catalog.CurationRule.Pin;
 import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.Problem;
+import io.marquee.catalog.Query;
 import io.marquee.catalog.Reading;
 import io.marquee.catalog.Sort;
+import io.marquee.catalog.Synonym;
 import io.marquee.catalog.TitleId;
 import io.marquee.catalog.Total;
 import io.marquee.pipeline.FakeTime;
@@ -22,11 +28,13 @@ import io.marquee.search.SearchRequest.Mode;
 import io.marquee.search.SearchResponse.SourceStatus;
 import io.marquee.time.Deadline;
 import io.marquee.time.Overloaded;
+import io.marquee.understanding.Curation;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +56,10 @@ class HybridSearchTest {
   private final ScriptedLeg vector = new ScriptedLeg("vector");
   private final ScriptedLeg sql = new ScriptedLeg("sql");
   private final ScriptedLeg text = new ScriptedLeg("text");
+  private final ScriptedSuggester suggester = new ScriptedSuggester();
   private Reading reading = new Reading(Interpretation.verbatim("words"), "words");
+  private final Map<String, Reading> readings = new HashMap<>();
+  private Optional<Curation> curation = Optional.of(Curation.NONE);
   private Future<List<Embedding>> embedding =
       Future.succeededFuture(List.of(new Embedding(new float[] {1})));
 
@@ -209,6 +220,71 @@ class HybridSearchTest {
   }
 
   @Test
+  void sortingLeavesOutWhatIsMerelyAlikeWhereSomethingMatches() {
+    vector.finds("b", "a");
+    text.finds("a", "c");
+
+    assertPage(answer(request(null, Sort.RATING, millis(200))), "c", "a");
+    text.finds();
+    assertPage(answer(request(null, Sort.RATING, millis(200))), "b", "a");
+  }
+
+  @Test
+  void aMisspeltQueryIsAnsweredWithABetterOne() {
+    reading = new Reading(Interpretation.verbatim("words"), "words");
+    text.finds("a");
+    suggester.corrects("worlds");
+
+    assertThat(answer(request()).suggestions()).containsExactly(Suggested.query("worlds"));
+  }
+
+  @Test
+  void nobodyWaitsForABetterQuery() {
+    text.finds("a");
+    suggester.isSilent();
+
+    SearchResponse response = answer(request());
+
+    assertThat(response.suggestions()).isEmpty();
+    assertThat(response.metadata().degraded()).isEmpty();
+  }
+
+  @Test
+  void whereNothingIsFoundWhatIsCalledSomethingLikeItIsSuggested() {
+    suggester.suggests("a");
+    suggester.corrects("worlds");
+
+    SearchResponse nothing = answer(request());
+
+    assertThat(nothing.results()).isEmpty();
+    assertThat(nothing.suggestions())
+        .extracting(Suggested::kind, Suggested::text, Suggested::highlight)
+        .containsExactly(
+            tuple(Suggested.Kind.QUERY, "worlds", null),
+            tuple(Suggested.Kind.TITLE, "Q & a", "<em>Q</em> &amp; a"));
+    assertThat(suggester.typed).containsExactly("words");
+  }
+
+  @Test
+  void whereSomethingIsFoundNothingElseIsLookedFor() {
+    text.finds("a");
+    suggester.suggests("b");
+
+    assertThat(answer(request()).suggestions()).isEmpty();
+    assertThat(suggester.typed).isEmpty();
+  }
+
+  @Test
+  void aBrokenSuggesterCostsOnlyItsSuggestions() {
+    suggester.fails();
+
+    SearchResponse response = answer(request());
+
+    assertThat(response.suggestions()).isEmpty();
+    assertThat(response.metadata().degraded()).isEmpty();
+  }
+
+  @Test
   void theExplanationAddsUp() {
     vector.finds("a", "b", "c");
     text.finds("c", "b");
@@ -242,6 +318,134 @@ class HybridSearchTest {
     assertThat(answer(request()).total()).isEqualTo(new Total(1, Total.Relation.EXACT));
     vector.finds("b");
     assertThat(answer(request()).total()).isEqualTo(new Total(2, Total.Relation.LOWER_BOUND));
+  }
+
+  @Test
+  void pinsComeFirstWhatTheyPassAndSaySo() {
+    text.finds("a", "b");
+    text.unavailable.add(TitleId.ofSlug("d"));
+    catalogue.with("d", 2020, 5);
+    curate(rule(List.of(pin("d"), pin("c"), pin("b")), List.of()));
+
+    SearchResponse response = answer(request());
+
+    assertPage(response, "c", "b", "a");
+    Result pinned = response.results().getFirst();
+    assertThat(pinned.pinned()).isTrue();
+    assertThat(Objects.requireNonNull(pinned.explanation()).pinned()).isTrue();
+    assertThat(pinned.evidence()).isEmpty();
+    assertThat(response.results().get(1).evidence()).containsOnlyKeys("text");
+    assertThat(response.results().getLast().pinned()).isNull();
+    assertThat(response.total()).isEqualTo(new Total(3, Total.Relation.LOWER_BOUND));
+    assertThat(response.metadata().degraded()).isEmpty();
+  }
+
+  @Test
+  void pinsDoNotCountInAnotherOrder() {
+    text.finds("a", "b");
+    curate(rule(List.of(pin("c"), pin("a")), List.of()));
+
+    SearchResponse response = answer(request(null, Sort.RATING, millis(200)));
+
+    assertPage(response, "b", "a");
+    assertThat(response.results()).allMatch(result -> result.pinned() == null);
+  }
+
+  @Test
+  void pinsThatCannotBeCheckedInTimeAreLeftOut() {
+    vector.finds("a");
+    text.isSilent();
+    curate(rule(List.of(pin("c")), List.of()));
+
+    Future<SearchResponse> answer = ask(request());
+    time.pass(millis(200));
+
+    assertPage(answer.result(), "a");
+    assertThat(answer.result().metadata().degraded()).containsExactly("retrieve", "curation");
+  }
+
+  @Test
+  void everyLegIsToldWhatIsHidden() {
+    text.finds("a");
+    curate(rule(List.of(), List.of(TitleId.ofSlug("b"))));
+
+    answer(request());
+
+    for (ScriptedLeg leg : List.of(vector, sql, text)) {
+      assertThat(leg.asked).singleElement().satisfies(this::hidesB);
+    }
+  }
+
+  private void hidesB(Query query) {
+    assertThat(query.hidden()).containsExactly(TitleId.ofSlug("b"));
+  }
+
+  @Test
+  void rulesThatAreNotKnownYetAreMissing() {
+    curation = Optional.empty();
+    text.finds("a");
+
+    SearchResponse response = answer(request());
+
+    assertPage(response, "a");
+    assertThat(response.metadata().degraded()).containsExactly("curation");
+  }
+
+  @Test
+  void legsAreAskedForSynonymsOfWhatIsLeftOfTheText() {
+    say(null, "words", "expressions");
+    reading = new Reading(Interpretation.verbatim("some words"), "some words");
+    text.finds("a");
+
+    answer(request());
+
+    assertThat(text.asked.getFirst().synonyms())
+        .containsExactly(new Alternatives(5, 10, List.of("expressions")));
+  }
+
+  @Test
+  void whatOnlyASynonymMeansIsReadAsThat() {
+    say("words", "no idea", "leo dicaprio");
+    reading = new Reading(Interpretation.verbatim("?"), "?");
+    readings.put("leo dicaprio", new Reading(like("a"), "leo dicaprio"));
+    vector.finds("a", "b");
+
+    SearchResponse response = answer(request());
+
+    assertThat(response.query()).isEqualTo("words");
+    assertThat(response.interpretation()).isEqualTo(like("a"));
+    assertPage(response, "b");
+    assertThat(vector.asked.getFirst().text()).isEqualTo("leo dicaprio");
+    assertThat(vector.asked.getFirst().synonyms())
+        .as("what was said is still looked for")
+        .containsExactly(new Alternatives(0, 12, List.of("words")));
+  }
+
+  @Test
+  void whatIsUnderstoodAlreadyIsLeftAsItIs() {
+    say("words", "leo dicaprio");
+    reading = new Reading(like("a"), "words");
+    readings.put("leo dicaprio", new Reading(like("c"), "leo dicaprio"));
+    vector.finds("b");
+
+    assertThat(answer(request()).interpretation()).isEqualTo(like("a"));
+  }
+
+  private static Pin pin(String slug) {
+    return new Pin(TitleId.ofSlug(slug), null);
+  }
+
+  private static CurationRule rule(List<Pin> pins, List<TitleId> hides) {
+    return new CurationRule("Words!", Match.EXACT, pins, hides, null, null, null, null);
+  }
+
+  private void curate(CurationRule rule) {
+    curation = Optional.of(Curation.of(List.of(), List.of(rule)));
+  }
+
+  private void say(@Nullable String from, String... phrases) {
+    Synonym synonym = new Synonym(from, List.of(phrases), null);
+    curation = Optional.of(Curation.of(List.of(synonym), List.of()));
   }
 
   private Result.OfferStatus offerAt(Instant now) {
@@ -282,14 +486,16 @@ class HybridSearchTest {
   private HybridSearch search(InstantSource clock) {
     Engines engines =
         new Engines(
-            (query, deadline) -> Future.succeededFuture(reading),
+            (query, deadline) -> Future.succeededFuture(readings.getOrDefault(query, reading)),
             embedder(),
             vector,
             List.of(sql, text),
             text,
+            suggester,
             name -> Optional.of(TitleId.ofSlug(name)),
             catalogue.index(),
-            catalogue.store());
+            catalogue.store(),
+            () -> curation);
     FusionSettings fusion = new FusionSettings(Mode.RRF, 60, Weights.EQUAL);
     return new HybridSearch(engines, new SearchSettings(BUDGETS, fusion, "US", 100), time, clock);
   }

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * A catalogue on the heap, for tests of what stands above the engines; {@link #broken} makes the
  * store fail.
  */
-final class MemoryCatalogue {
+public final class MemoryCatalogue {
 
   static final Instant CHECKED = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -60,6 +60,10 @@ final class MemoryCatalogue {
             50,
             null,
             null);
+    return with(title);
+  }
+
+  public MemoryCatalogue with(Title title) {
     Availability offer =
         new Availability(
             "netflix",
@@ -88,7 +92,7 @@ final class MemoryCatalogue {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> value.apply(entry.getValue())));
   }
 
-  TitleStore store() {
+  public TitleStore store() {
     return new TitleStore() {
       @Override
       public Future<Integer> put(List<Draft> drafts) {
@@ -140,7 +144,7 @@ final class MemoryCatalogue {
     };
   }
 
-  TitleIndex index() {
+  public TitleIndex index() {
     return new TitleIndex() {
       @Override
       public Committed committed() {

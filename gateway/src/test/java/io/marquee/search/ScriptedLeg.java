@@ -10,24 +10,29 @@ import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A leg that answers what a test scripted, and remembers what it was asked. */
-final class ScriptedLeg implements TextSource {
+public final class ScriptedLeg implements TextSource {
 
   private final String name;
   private Future<Found> answer = Future.succeededFuture(Found.of(List.of()));
-  final List<Query> asked = new ArrayList<>();
+  public final List<Query> asked = new ArrayList<>();
   final List<Deadline> deadlines = new ArrayList<>();
 
-  ScriptedLeg(String name) {
+  /** What passes no query. */
+  final Set<TitleId> unavailable = new HashSet<>();
+
+  public ScriptedLeg(String name) {
     this.name = name;
   }
 
-  ScriptedLeg finds(String... slugs) {
+  public ScriptedLeg finds(String... slugs) {
     List<TitleId> ids = Stream.of(slugs).map(TitleId::ofSlug).toList();
     List<Hit> hits =
         IntStream.range(0, ids.size()).mapToObj(i -> new Hit(ids.get(i), 10.0 - i)).toList();
@@ -37,12 +42,12 @@ final class ScriptedLeg implements TextSource {
     return this;
   }
 
-  ScriptedLeg isSilent() {
+  public ScriptedLeg isSilent() {
     answer = Promise.<Found>promise().future();
     return this;
   }
 
-  ScriptedLeg fails(Throwable cause) {
+  public ScriptedLeg fails(Throwable cause) {
     answer = Future.failedFuture(cause);
     return this;
   }
@@ -64,6 +69,16 @@ final class ScriptedLeg implements TextSource {
       Query query, List<TitleId> titles, Deadline deadline) {
     return Future.succeededFuture(
         Map.of(titles.getFirst(), Map.of("title", List.of("<em>found</em>"))));
+  }
+
+  @Override
+  public Future<Set<TitleId>> passing(Query query, List<TitleId> titles, Deadline deadline) {
+    return answer.map(
+        found -> {
+          Set<TitleId> passing = new HashSet<>(titles);
+          passing.removeAll(unavailable);
+          return passing;
+        });
   }
 
   @Override

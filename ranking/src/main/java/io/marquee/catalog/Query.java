@@ -16,6 +16,9 @@ import java.util.Set;
  *     a description; empty for every leg but the vector leg
  * @param limit how many hits at most, 1 to 1,000
  * @param facets what the text leg counts
+ * @param synonyms what else to look for where the text says a phrase: from left to right, no phrase
+ *     over another; for the legs that match words
+ * @param hidden titles that are not found, counted or compared, whatever they match: for every leg
  */
 public record Query(
     String text,
@@ -25,7 +28,9 @@ public record Query(
     List<Embedding> passages,
     int limit,
     Sort sort,
-    Set<Facet> facets) {
+    Set<Facet> facets,
+    List<Alternatives> synonyms,
+    Set<TitleId> hidden) {
 
   public Query {
     if (limit < 1 || limit > 1000) {
@@ -33,6 +38,29 @@ public record Query(
     }
     passages = List.copyOf(passages);
     facets = Set.copyOf(facets);
+    synonyms = List.copyOf(synonyms);
+    hidden = Set.copyOf(hidden);
+    int at = 0;
+    for (Alternatives phrase : synonyms) {
+      if (phrase.start() < at || phrase.end() > text.length()) {
+        throw new IllegalArgumentException(
+            "synonyms: %s (expected: between %d and %d)".formatted(phrase, at, text.length()));
+      }
+      at = phrase.end();
+    }
+  }
+
+  /** A query that no operator has a word on. */
+  public Query(
+      String text,
+      Interpretation interpretation,
+      Filters filters,
+      String region,
+      List<Embedding> passages,
+      int limit,
+      Sort sort,
+      Set<Facet> facets) {
+    this(text, interpretation, filters, region, passages, limit, sort, facets, List.of(), Set.of());
   }
 
   /**
@@ -47,7 +75,23 @@ public record Query(
             && interpretation.intent() != Intent.KNOWN_ITEM);
   }
 
+  /** The text with one phrase of it in another wording, best first: {@code most} at most. */
+  public List<String> rewordings(int most) {
+    return synonyms.stream()
+        .flatMap(
+            phrase ->
+                phrase.wordings().stream()
+                    .map(
+                        wording ->
+                            text.substring(0, phrase.start())
+                                + wording
+                                + text.substring(phrase.end())))
+        .limit(most)
+        .toList();
+  }
+
   public Query withPassages(List<Embedding> vectors) {
-    return new Query(text, interpretation, filters, region, vectors, limit, sort, facets);
+    return new Query(
+        text, interpretation, filters, region, vectors, limit, sort, facets, synonyms, hidden);
   }
 }

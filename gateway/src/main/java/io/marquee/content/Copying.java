@@ -6,11 +6,9 @@ import io.marquee.catalog.Entry;
 import io.marquee.catalog.Outlet;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
-import io.marquee.port.ChangeFeed;
 import io.marquee.port.ChangeFeed.Change;
 import io.marquee.port.ChangeFeed.Kind;
 import io.marquee.port.IndexChange;
-import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
 import io.marquee.search.Loop;
 import io.marquee.search.Names;
@@ -26,13 +24,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * This replica's copy of the catalogue: opened from disk or rebuilt from the store, then kept true
- * change by change.
- */
-final class Replica {
+/** Reads the catalogue into whatever is to hold a copy of it: all of it, or what has changed. */
+final class Copying {
 
-  private static final int PAGE = 500;
+  /**
+   * Few enough titles that a change of one of them, which the same writer has to apply, never waits
+   * for long.
+   */
+  private static final int PAGE = 200;
 
   /**
    * Reading a page of titles takes milliseconds; a store that needs longer than this is as good as
@@ -41,84 +40,69 @@ final class Replica {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final TitleStore store;
-  private final TitleIndex index;
   private final Vectors vectors;
-  private final Names names;
   private final Ticker ticker;
 
-  Replica(TitleStore store, TitleIndex index, Vectors vectors, Names names, Ticker ticker) {
+  Copying(TitleStore store, Vectors vectors, Ticker ticker) {
     this.store = store;
-    this.index = index;
     this.vectors = vectors;
-    this.names = names;
     this.ticker = ticker;
   }
 
   /**
-   * Where an intact index may continue from; {@link TitleIndex#NOTHING} where it has to be built
-   * anew.
-   */
-  Future<Long> usable(ChangeFeed feed, String epoch) {
-    TitleIndex.Committed committed = index.committed();
-    return committed.position() == TitleIndex.NOTHING || !committed.epoch().equals(epoch)
-        ? Future.succeededFuture(TitleIndex.NOTHING)
-        : feed.reaches(committed.position())
-            .map(reaches -> reaches ? committed.position() : TitleIndex.NOTHING);
-  }
-
-  /**
-   * Builds a generation of what the store says, beside the one that is searched, and publishes it.
+   * What the catalogue is read into.
    *
-   * @param head of the feed, asked for before this
+   * @param index takes changes, a page at a time
+   * @param names told what titles are called
    */
-  Future<Void> rebuild(String epoch, long head, Progress progress) {
-    names.clear();
-    return index
-        .begin()
-        .compose(
-            next ->
-                pages(progress, this::puts, next::apply)
-                    .compose(filled -> next.publish(epoch, head)));
+  record Target(Function<List<IndexChange>, Future<Void>> index, Names names) {}
+
+  /** Puts every title. */
+  Future<Void> all(Target target, Progress progress, Pace pace) {
+    return pages(target, progress, pace, this::puts);
   }
 
   /**
-   * Restores what an intact index does not keep: where titles can be watched, and what they are
-   * called.
+   * Tells of every title what an intact index does not keep: where it can be watched, and what it
+   * is called.
    */
-  Future<Void> restore(Progress progress) {
+  Future<Void> offers(Target target, Progress progress, Pace pace) {
     return pages(
+        target,
         progress,
-        entries -> Future.succeededFuture(entries.stream().map(Replica::offered).toList()),
-        index::apply);
+        pace,
+        entries -> Future.succeededFuture(entries.stream().map(Copying::offered).toList()));
   }
 
   /** Applies {@code changes}; a title that changed more than once is read once, as it is now. */
-  Future<Void> apply(List<Change> changes) {
+  Future<Void> changes(List<Change> changes, Target target) {
     Map<TitleId, Kind> kinds = new LinkedHashMap<>();
-    changes.forEach(change -> kinds.merge(change.id(), change.kind(), Replica::stronger));
+    changes.stream()
+        .filter(change -> change.kind() != Kind.CURATION) // others follow the rules
+        .forEach(change -> kinds.merge(change.id(), change.kind(), Copying::stronger));
     List<Map.Entry<TitleId, Kind>> all = List.copyOf(kinds.entrySet());
-    return Loop.run(0, from -> from < all.size(), from -> applyPage(all, from)).mapEmpty();
+    return Loop.run(0, from -> from < all.size(), from -> changes(all, from, target)).mapEmpty();
   }
 
-  private Future<Integer> applyPage(List<Map.Entry<TitleId, Kind>> all, int from) {
+  private Future<Integer> changes(List<Map.Entry<TitleId, Kind>> all, int from, Target target) {
     int to = Math.min(from + PAGE, all.size());
     List<Map.Entry<TitleId, Kind>> kinds = all.subList(from, to);
     Set<TitleId> ids = kinds.stream().map(Map.Entry::getKey).collect(Collectors.toSet());
     return store
         .entries(ids, Deadline.after(ticker, PATIENCE))
-        .compose(entries -> changes(kinds, entries))
-        .compose(index::apply)
+        .compose(entries -> changes(kinds, entries, target))
         .map(applied -> to);
   }
 
-  private Future<List<IndexChange>> changes(
-      List<Map.Entry<TitleId, Kind>> kinds, Map<TitleId, Entry> entries) {
+  /** Where a title can be watched does not wait for the vectors of another, which may be far. */
+  private Future<Void> changes(
+      List<Map.Entry<TitleId, Kind>> kinds, Map<TitleId, Entry> entries, Target target) {
     List<IndexChange> changes = new ArrayList<>();
     List<Entry> written = new ArrayList<>();
     for (Map.Entry<TitleId, Kind> kind : kinds) {
       Entry entry = entries.get(kind.getKey());
       if (entry == null) {
-        names.remove(kind.getKey());
+        target.names().remove(kind.getKey());
         changes.add(new IndexChange.Removed(kind.getKey()));
       } else if (kind.getValue() == Kind.OFFERS) {
         changes.add(offered(entry));
@@ -126,55 +110,66 @@ final class Replica {
         written.add(entry);
       }
     }
-    written.forEach(entry -> names.put(entry.title()));
-    return puts(written)
-        .map(
-            puts -> {
-              changes.addAll(puts);
-              return changes;
-            });
+    written.forEach(entry -> target.names().put(entry.title()));
+    return apply(changes, target)
+        .compose(applied -> puts(written))
+        .compose(puts -> apply(puts, target));
+  }
+
+  private static Future<Void> apply(List<IndexChange> changes, Target target) {
+    return changes.isEmpty() ? Future.succeededFuture() : target.index().apply(changes);
+  }
+
+  private static Kind stronger(Kind one, Kind other) {
+    return one == Kind.OFFERS ? other : one;
   }
 
   /** How far reading the whole catalogue has come. */
-  private record Reading(int after, long done, boolean more) {}
+  private record Reading(int after, long done, boolean more) {
+    static final Reading START = new Reading(-1, 0, true);
+
+    Reading end() {
+      return new Reading(after, done, false);
+    }
+
+    Reading past(List<Entry> page) {
+      return new Reading(page.getLast().ordinal(), done + page.size(), true);
+    }
+  }
 
   private Future<Void> pages(
+      Target target,
       Progress progress,
-      Function<List<Entry>, Future<List<IndexChange>>> changes,
-      Function<List<IndexChange>, Future<Void>> target) {
+      Pace pace,
+      Function<List<Entry>, Future<List<IndexChange>>> changes) {
     return store
         .count()
         .compose(
             total ->
                 Loop.run(
-                    new Reading(-1, 0, true),
+                    Reading.START,
                     Reading::more,
                     reading -> {
                       progress.at(reading.done(), Math.max(total, reading.done()));
-                      return page(reading, changes, target);
+                      return pace.step(() -> page(reading, target, changes));
                     }))
         .mapEmpty();
   }
 
   private Future<Reading> page(
-      Reading reading,
-      Function<List<Entry>, Future<List<IndexChange>>> changes,
-      Function<List<IndexChange>, Future<Void>> target) {
+      Reading reading, Target target, Function<List<Entry>, Future<List<IndexChange>>> changes) {
     return store
         .scan(reading.after(), PAGE)
         .compose(
             entries -> {
               if (entries.isEmpty()) {
-                return Future.succeededFuture(new Reading(reading.after(), reading.done(), false));
+                return Future.succeededFuture(reading.end());
               }
-              entries.forEach(entry -> names.put(entry.title()));
+              entries.forEach(entry -> target.names().put(entry.title()));
               return changes
                   .apply(entries)
-                  .compose(target)
-                  .map(
-                      applied ->
-                          new Reading(
-                              entries.getLast().ordinal(), reading.done() + entries.size(), true));
+                  .compose(target.index())
+                  .map(applied -> reading.past(entries));
             });
   }
 
@@ -202,9 +197,5 @@ final class Replica {
 
   private static Set<Outlet> outlets(Entry entry) {
     return Set.copyOf(Availability.outlets(entry.offers()));
-  }
-
-  private static Kind stronger(Kind one, Kind other) {
-    return one == Kind.OFFERS ? other : one;
   }
 }

@@ -1,0 +1,10 @@
+package io.marquee.lucene;
+
+import io.marquee.catalog.TitleId;
+
+/**
+ * A title that may be suggested, or its people.
+ *
+ * @param worth of {@link Worth}, 0 to 1
+ */
+record Candidate(TitleId id, Card card, double worth) {}

@@ -1,0 +1,166 @@
+package io.marquee.lucene;
+
+import io.marquee.catalog.TitleId;
+import io.marquee.port.Suggestion;
+import io.marquee.port.Suggestion.Kind;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The suggestions that an answer may have, each name once. How good one is says its tier and,
+ * within that, how widely it is known and how well it matches. Confined to one search.
+ */
+final class Gathering {
+
+  // How a name was found: whatever is of a higher tier comes before.
+  private static final int MISSPELT = 0;
+  private static final int AS_TYPED = 1;
+  private static final int WHOLE_PERSON = 2;
+  private static final int WHOLE_TITLE = 3;
+
+  /** An original title is known to fewer. */
+  private static final double ORIGINAL = 0.9;
+
+  /** A match of nothing that could be shown: {@code war games} is called {@code WarGames}. */
+  private static final Match NOWHERE = new Match(1, List.of());
+
+  private record FoundTitle(TitleId id, Card card, Name name, Match match, double score) {}
+
+  /** A person is as widely known as all that was found of theirs together. */
+  private record FoundPerson(int tier, Name name, Match match, double known) {
+
+    FoundPerson and(double more) {
+      return new FoundPerson(tier, name, match, known + more);
+    }
+
+    double score() {
+      return tier + known / (1 + known) * match.quality();
+    }
+  }
+
+  private static final Comparator<Suggestion> BEST_FIRST =
+      Comparator.comparingDouble(Suggestion::score)
+          .reversed()
+          .thenComparing(Suggestion::kind)
+          .thenComparingInt(suggestion -> suggestion.text().length())
+          .thenComparing(Suggestion::text)
+          .thenComparing(suggestion -> String.valueOf(suggestion.id()));
+
+  private final String whole;
+  private final Map<String, FoundTitle> titles = new HashMap<>();
+  private final Map<String, FoundPerson> people = new HashMap<>();
+
+  /**
+   * Begins empty.
+   *
+   * @param whole all that was typed, folded
+   */
+  Gathering(String whole) {
+    this.whole = whole;
+  }
+
+  int size() {
+    return titles.size() + people.size();
+  }
+
+  /** A title that is called just what was typed. */
+  void addCalled(Typed typed, Candidate candidate) {
+    FoundTitle best =
+        found(WHOLE_TITLE, typed, candidate)
+            .orElseGet(
+                () ->
+                    new FoundTitle(
+                        candidate.id(),
+                        candidate.card(),
+                        candidate.card().title(),
+                        NOWHERE,
+                        WHOLE_TITLE + candidate.worth()));
+    keep(best);
+  }
+
+  /** A title in one of whose names what was typed may stand. */
+  void addTitle(Typed typed, Candidate candidate) {
+    found(tier(typed), typed, candidate).ifPresent(this::keep);
+  }
+
+  /** A title among whose people what was typed may stand. */
+  void addPeople(Typed typed, Candidate candidate) {
+    for (Card.Credit credit : candidate.card().people()) {
+      Optional<Match> match = Match.of(typed, credit.name());
+      if (match.isPresent()) {
+        boolean all = credit.name().spaced().equals(whole);
+        int tier = all ? WHOLE_PERSON : tier(typed);
+        double known = candidate.worth() * credit.billing();
+        people.merge(
+            credit.name().spaced(),
+            new FoundPerson(tier, credit.name(), match.get(), known),
+            (before, now) ->
+                typed.widened() && before.tier() != MISSPELT ? before : before.and(known));
+      }
+    }
+  }
+
+  private static int tier(Typed typed) {
+    return typed.widened() ? MISSPELT : AS_TYPED;
+  }
+
+  private static Optional<FoundTitle> found(int tier, Typed typed, Candidate candidate) {
+    return candidate.card().names().stream()
+        .flatMap(name -> found(tier, typed, candidate, name).stream())
+        .max(Comparator.comparingDouble(FoundTitle::score));
+  }
+
+  private static Optional<FoundTitle> found(int tier, Typed typed, Candidate candidate, Name name) {
+    double share = name.equals(candidate.card().title()) ? 1 : ORIGINAL;
+    return Match.of(typed, name)
+        .map(
+            match ->
+                new FoundTitle(
+                    candidate.id(),
+                    candidate.card(),
+                    name,
+                    match,
+                    tier + candidate.worth() * match.quality() * share));
+  }
+
+  private void keep(FoundTitle title) {
+    titles.merge(
+        title.card().title().spaced() + "\n" + title.card().year(),
+        title,
+        (before, now) -> before.score() >= now.score() ? before : now);
+  }
+
+  /** The best suggestions, best first. */
+  List<Suggestion> best(int limit) {
+    return Stream.concat(
+            titles.values().stream().map(Gathering::suggestion),
+            people.values().stream().map(Gathering::suggestion))
+        .sorted(BEST_FIRST)
+        .limit(limit)
+        .toList();
+  }
+
+  private static Suggestion suggestion(FoundTitle found) {
+    Card card = found.card();
+    boolean original = !found.name().equals(card.title());
+    return new Suggestion(
+        Kind.TITLE,
+        card.title().text(),
+        original ? found.name().text() : null,
+        found.id(),
+        card.type(),
+        card.year(),
+        found.score(),
+        Marks.of(found.match(), found.name().text()));
+  }
+
+  private static Suggestion suggestion(FoundPerson found) {
+    String name = found.name().text();
+    return new Suggestion(
+        Kind.PERSON, name, null, null, null, null, found.score(), Marks.of(found.match(), name));
+  }
+}
