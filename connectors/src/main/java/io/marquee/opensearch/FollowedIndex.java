@@ -10,6 +10,8 @@ import io.marquee.port.Outlets;
 import io.marquee.port.TitleIndex;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,15 +22,20 @@ import java.util.Set;
  */
 final class FollowedIndex implements TitleIndex, Searched {
 
+  /** How often is asked whether there is an index to search. */
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
   private final Cluster cluster;
+  private final Indexes indexes;
   private final Titles titles;
   private volatile Known known = new Known(new Outlets(), 0);
 
   /** Where titles can be watched, and how often all of it was told anew. */
   private record Known(Outlets outlets, long number) {}
 
-  FollowedIndex(Cluster cluster, Titles titles) {
+  FollowedIndex(Cluster cluster, Indexes indexes, Titles titles) {
     this.cluster = cluster;
+    this.indexes = indexes;
     this.titles = titles;
   }
 
@@ -124,8 +131,24 @@ final class FollowedIndex implements TitleIndex, Searched {
 
     @Override
     public Future<Void> publish(String epoch, long position) {
-      known = new Known(all, known.number() + 1);
-      return Future.succeededFuture();
+      return built().onSuccess(there -> known = new Known(all, known.number() + 1)).mapEmpty();
+    }
+
+    /**
+     * Waits until somebody has built the index. A cluster that is away is not waited for: there are
+     * other legs.
+     */
+    private Future<Boolean> built() {
+      return indexes
+          .anythingCommitted()
+          .otherwise(true)
+          .compose(there -> there ? Future.succeededFuture(true) : later());
+    }
+
+    private Future<Boolean> later() {
+      Promise<Void> pause = Promise.promise();
+      cluster.time().after(PAUSE.toNanos(), pause::complete);
+      return pause.future().compose(again -> built());
     }
 
     @Override

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.marquee.catalog.TitleId;
 import io.marquee.opensearch.Slot.Wording;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Shows where the words of a query stand in a title. */
 final class Highlights {
@@ -28,6 +32,12 @@ final class Highlights {
   private static final char BEFORE = '\ufdd0';
 
   private static final char AFTER = '\ufdd1';
+
+  /** A marked word, what stands after it, and the beginning of the next one. */
+  private static final Pattern BETWEEN =
+      Pattern.compile(
+          "([^" + BEFORE + AFTER + "]+)" + AFTER + "([^\\p{L}\\p{N}]{1,3})" + BEFORE
+              + "(?=([^" + BEFORE + AFTER + "]+)" + AFTER + ")");
 
   private Highlights() {}
 
@@ -85,13 +95,14 @@ final class Highlights {
         : Clauses.phrase(field, wording.words(), 0, 1);
   }
 
-  static Map<TitleId, Map<String, List<String>>> read(JsonNode answer) {
+  static Map<TitleId, Map<String, List<String>>> read(List<Slot> slots, JsonNode answer) {
+    Set<List<String>> neighbors = neighbors(slots);
     Map<TitleId, Map<String, List<String>>> found = new LinkedHashMap<>();
     for (JsonNode hit : answer.at("/hits/hits")) {
       Map<String, List<String>> fields = new LinkedHashMap<>();
       for (String field : FIELDS) {
         List<String> fragments = new ArrayList<>();
-        hit.path("highlight").path(field).forEach(text -> fragments.add(html(text.asText())));
+        hit.path("highlight").path(field).forEach(text -> fragments.add(html(whole(text.asText(), neighbors))));
         if (!fragments.isEmpty()) {
           fields.put(field, fragments.stream().limit(VALUES).toList());
         }
@@ -101,6 +112,35 @@ final class Highlights {
       }
     }
     return found;
+  }
+
+  /** Words that follow each other in what is looked for side by side. */
+  private static Set<List<String>> neighbors(List<Slot> slots) {
+    Set<List<String>> neighbors = new HashSet<>();
+    for (Slot slot : slots) {
+      for (Wording wording : slot.wordings()) {
+        for (int i = 0; i + 1 < wording.words().size(); i++) {
+          neighbors.add(wording.words().subList(i, i + 2));
+        }
+      }
+    }
+    return neighbors;
+  }
+
+  /** The cluster marks every word of a phrase: here they become one. */
+  private static String whole(String marked, Set<List<String>> neighbors) {
+    Matcher between = BETWEEN.matcher(marked);
+    StringBuilder whole = new StringBuilder();
+    while (between.find()) {
+      List<String> both = Fold.words(between.group(1) + " " + between.group(3));
+      between.appendReplacement(whole, "");
+      whole.append(between.group(1));
+      whole.append(
+          neighbors.contains(both)
+              ? between.group(2)
+              : AFTER + between.group(2) + BEFORE);
+    }
+    return between.appendTail(whole).toString();
   }
 
   private static String html(String marked) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.marquee.opensearch.Cluster.Ask;
 import io.marquee.port.Json;
+import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleIndex.Committed;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
@@ -80,6 +81,15 @@ final class Indexes {
                 new Committed(
                     answer.at("/_source/epoch").asText(), answer.at("/_source/position").asLong()))
         .recover(failure -> unless(404, failure).map(Committed.NONE));
+  }
+
+  /** Whether there is an index that holds a whole catalogue. */
+  Future<Boolean> anythingCommitted() {
+    return published()
+        .compose(
+            index ->
+                index.isEmpty() ? Future.succeededFuture(Committed.NONE) : committed(index.get()))
+        .map(committed -> committed.position() != TitleIndex.NOTHING);
   }
 
   /** Says how far {@code index} has come; only the latest writer may. */

@@ -107,7 +107,9 @@ public final class OpenSearch {
    */
   public static OpenSearch follow(Vertx vertx, Settings settings, Timeouts time) {
     Cluster cluster = new Cluster(vertx, settings, time);
-    FollowedIndex index = new FollowedIndex(cluster, new Titles(cluster, settings));
+    FollowedIndex index =
+        new FollowedIndex(
+            cluster, new Indexes(cluster, settings, 0), new Titles(cluster, settings));
     return new OpenSearch(cluster, settings, index, index);
   }
 

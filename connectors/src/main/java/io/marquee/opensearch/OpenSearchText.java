@@ -65,7 +65,7 @@ final class OpenSearchText implements TextSource {
                     ? Future.succeededFuture(Map.of())
                     : searches
                         .search(Highlights.of(slots, titles), deadline)
-                        .map(Highlights::read));
+                        .map(answer -> Highlights.read(slots, answer)));
   }
 
   @Override
@@ -82,8 +82,7 @@ final class OpenSearchText implements TextSource {
 
   private Map<String, Object> passing(Query query, List<TitleId> titles) {
     List<Map<String, Object>> both =
-        List.of(
-            FilterQuery.of(query, searched.outlets().moment()), FilterQuery.those(titles));
+        List.of(FilterQuery.of(query, searched.outlets().moment()), FilterQuery.those(titles));
     return Map.of(
         "query",
         Map.of("bool", Map.of("filter", both)),

@@ -105,9 +105,7 @@ record Slot(List<Wording> wordings, boolean certain) {
     List<Slot> shipped = of(said);
     List<Wording> wordings =
         new ArrayList<>(
-            shipped.size() == 1
-                ? shipped.getFirst().wordings()
-                : List.of(Wording.of(said, 1)));
+            shipped.size() == 1 ? shipped.getFirst().wordings() : List.of(Wording.of(said, 1)));
     for (String synonym : synonyms) {
       List<String> words = Fold.words(synonym);
       if (!words.isEmpty() && wordings.stream().noneMatch(known -> known.words().equals(words))) {

@@ -218,7 +218,9 @@ record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
   private Slot known(Slot slot) {
     return titlesWith(slot.wordings().getFirst()) > 0
         ? slot
-        : new Slot(slot.wordings().stream().filter(wording -> titlesWith(wording) > 0).toList(), slot.certain());
+        : new Slot(
+            slot.wordings().stream().filter(wording -> titlesWith(wording) > 0).toList(),
+            slot.certain());
   }
 
   private Slot widened(Slot slot, JsonNode meant) {
