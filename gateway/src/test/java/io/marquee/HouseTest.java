@@ -36,13 +36,18 @@ class HouseTest {
   };
   private static final String[] MIDDLE = {"io.marquee.time..", "io.marquee.port.."};
   private static final String[] ENGINES = {
-    "io.marquee.lucene..", "io.marquee.postgres..", "io.marquee.onnx..", "io.marquee.platform.."
+    "io.marquee.lucene..",
+    "io.marquee.opensearch..",
+    "io.marquee.postgres..",
+    "io.marquee.onnx..",
+    "io.marquee.platform.."
   };
   private static final String[] USE_CASES = {
     "io.marquee.search..", "io.marquee.content..", "io.marquee.curation.."
   };
   private static final String[] JSON = {"com.fasterxml.jackson.."};
   private static final String[] VERTX = {"io.vertx.core.."};
+  private static final String[] BITMAPS = {"org.roaringbitmap.."};
   private static final String[] LOGGING = {"org.slf4j.."};
 
   @ArchTest static final ArchRule CATALOG = only("catalog");
@@ -54,7 +59,7 @@ class HouseTest {
       only("evaluation", "io.marquee.catalog..", "io.marquee.ranking..");
 
   @ArchTest static final ArchRule TIME = only("time", VERTX);
-  @ArchTest static final ArchRule PORT = only("port", all(PURE, MIDDLE, VERTX, JSON));
+  @ArchTest static final ArchRule PORT = only("port", all(PURE, MIDDLE, VERTX, JSON, BITMAPS));
 
   @ArchTest
   static final ArchRule GUARD =
@@ -74,6 +79,10 @@ class HouseTest {
               new String[] {
                 "org.apache.lucene..", "org.roaringbitmap..", "com.github.benmanes.caffeine.."
               }));
+
+  @ArchTest
+  static final ArchRule OPENSEARCH =
+      only("opensearch", all(PURE, MIDDLE, VERTX, JSON, LOGGING, BITMAPS));
 
   @ArchTest
   static final ArchRule POSTGRES =

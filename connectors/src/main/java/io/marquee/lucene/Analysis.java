@@ -1,16 +1,15 @@
 package io.marquee.lucene;
 
+import io.marquee.port.Thesaurus;
+import io.marquee.port.TitleKey;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -64,14 +63,17 @@ final class Analysis {
    * Words as they are written, and beside them what else they may be called: a graph, since {@code
    * sci-fi} is also the two words {@code science fiction}.
    */
-  static final Analyzer SYNONYMS = synonyms(resource("synonyms.txt"));
+  static final Analyzer SYNONYMS = synonyms(Thesaurus.SYNONYMS);
 
   /** The beginnings of words as they are written: {@code a}, {@code am}, {@code ame} … */
   static final Analyzer STARTS =
       analyzer(tokens -> new EdgeNGramTokenFilter(tokens, 1, LONGEST_START, false));
 
   /** Words that say how something is asked and not what. */
-  static final Set<String> COMMON = Set.of(resource("common-words.txt").split("\\s+"));
+  static final Set<String> COMMON = Thesaurus.COMMON;
+
+  /** Whole titles in the form in which two are the same. */
+  static final TitleKey KEYS = new TitleKey(text -> words(SURFACE, text));
 
   /** For documents, field by field. */
   static final Analyzer DOCUMENTS =
@@ -176,15 +178,6 @@ final class Analysis {
       return analyzer(tokens -> new SynonymGraphFilter(tokens, map, true));
     } catch (IOException | ParseException wrong) {
       throw new IllegalStateException("synonyms: not readable", wrong);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream bytes =
-        Objects.requireNonNull(Analysis.class.getResourceAsStream(name), name)) {
-      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException missing) {
-      throw new UncheckedIOException(missing);
     }
   }
 }

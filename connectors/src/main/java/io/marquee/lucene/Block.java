@@ -82,8 +82,8 @@ final class Block {
     add(document, Schema.KEYWORDS, title.keywords());
     add(document, Schema.GENRES, title.genres());
     add(document, Schema.OVERVIEW, List.of(title.overview()));
-    addTerms(document, Schema.WHOLE_TITLE, TitleKey.whole(title));
-    addTerms(document, Schema.TITLE_PART, TitleKey.parts(title));
+    addTerms(document, Schema.WHOLE_TITLE, Analysis.KEYS.whole(title));
+    addTerms(document, Schema.TITLE_PART, Analysis.KEYS.parts(title));
   }
 
   /** A name too long to be read at a glance is not suggested. */

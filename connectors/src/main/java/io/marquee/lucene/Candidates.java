@@ -56,7 +56,7 @@ final class Candidates {
 
   /** Titles that are called just {@code text}; who has typed one letter has only begun. */
   List<Candidate> called(String text) throws IOException {
-    Optional<String> key = TitleKey.of(text).filter(name -> name.length() > 1);
+    Optional<String> key = Analysis.KEYS.of(text).filter(name -> name.length() > 1);
     return key.isEmpty()
         ? List.of()
         : best(new TermQuery(new Term(Schema.WHOLE_TITLE, key.get())), CALLED);

@@ -3,6 +3,7 @@ package io.marquee.lucene;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.port.IndexChange;
+import io.marquee.port.Outlets;
 import io.marquee.port.TitleIndex.Committed;
 import io.marquee.time.Deadline;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.marquee.catalog.Filters;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Range;
 import io.marquee.catalog.TitleId;
+import io.marquee.port.Outlets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

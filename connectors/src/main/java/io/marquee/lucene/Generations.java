@@ -1,5 +1,6 @@
 package io.marquee.lucene;
 
+import io.marquee.port.Outlets;
 import io.marquee.port.TitleIndex.Committed;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

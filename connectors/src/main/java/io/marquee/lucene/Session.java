@@ -1,5 +1,6 @@
 package io.marquee.lucene;
 
+import io.marquee.port.Outlets;
 import io.marquee.time.Deadline;
 import java.io.IOException;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;

@@ -84,7 +84,8 @@ final class TextQuery {
   }
 
   private static void addCalled(List<Query> called, String name, float weight) {
-    TitleKey.of(name)
+    Analysis.KEYS
+        .of(name)
         .ifPresent(
             key -> {
               called.add(constant(new Term(Schema.WHOLE_TITLE, key), weight * WHOLE_TITLE));

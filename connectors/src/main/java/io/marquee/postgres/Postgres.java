@@ -5,6 +5,7 @@ import io.marquee.catalog.Synonym;
 import io.marquee.port.ChangeFeed;
 import io.marquee.port.CurationStore;
 import io.marquee.port.EmbeddingStore;
+import io.marquee.port.Lease;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleStore;
 import io.marquee.time.Timeouts;
@@ -71,6 +72,8 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
+  private final Vertx vertx;
+  private final Settings settings;
   private final Pool work;
   private final DeadlinePool tail;
   private final DeadlinePool reads;
@@ -83,6 +86,8 @@ public final class Postgres implements AutoCloseable {
   private final PostgresSearchSource sql;
 
   private Postgres(Vertx vertx, Settings settings, Timeouts timeouts) {
+    this.vertx = vertx;
+    this.settings = settings;
     this.work = pool(vertx, settings);
     this.tail = bounded(vertx, settings, timeouts, "feed", 1);
     this.reads = bounded(vertx, settings, timeouts, "read", settings.readers());
@@ -127,6 +132,13 @@ public final class Postgres implements AutoCloseable {
 
   public ChangeFeed feed() {
     return feed;
+  }
+
+  /**
+   * The right of that name among all who use this database; a connection for as long as it is had.
+   */
+  public Lease lease(String name) {
+    return new PostgresLease(vertx, server(settings, "lease"), name);
   }
 
   /** The leg {@code sql}. */

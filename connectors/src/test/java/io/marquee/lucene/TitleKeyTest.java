@@ -22,28 +22,28 @@ class TitleKeyTest {
 
   @Test
   void whatIsOnlyAnArticleIsKept() {
-    assertThat(TitleKey.of("The")).contains("the");
-    assertThat(TitleKey.of("The A-Team")).isNotEqualTo(TitleKey.of("The Team"));
-    assertThat(TitleKey.of("X")).isNotEqualTo(TitleKey.of("10"));
+    assertThat(Analysis.KEYS.of("The")).contains("the");
+    assertThat(Analysis.KEYS.of("The A-Team")).isNotEqualTo(Analysis.KEYS.of("The Team"));
+    assertThat(Analysis.KEYS.of("X")).isNotEqualTo(Analysis.KEYS.of("10"));
   }
 
   @Test
   void whatHasNoWordHasNoKey() {
-    assertThat(TitleKey.of(" ?! ")).isEmpty();
+    assertThat(Analysis.KEYS.of(" ?! ")).isEmpty();
   }
 
   @Test
   void aTitleIsAlsoKnownByItsParts() {
-    assertThat(TitleKey.parts(Sample.title("Star Wars: A New Hope").title()))
+    assertThat(Analysis.KEYS.parts(Sample.title("Star Wars: A New Hope").title()))
         .containsExactly("starwars", "newhope");
-    assertThat(TitleKey.parts(Sample.title("Spider-Man").title())).isEmpty();
-    assertThat(TitleKey.whole(Sample.title("Ring").originally("Ringu").title()))
+    assertThat(Analysis.KEYS.parts(Sample.title("Spider-Man").title())).isEmpty();
+    assertThat(Analysis.KEYS.whole(Sample.title("Ring").originally("Ringu").title()))
         .containsExactly("ring", "ringu");
   }
 
   private static void same(String title, String... others) {
     for (String other : others) {
-      assertThat(TitleKey.of(other)).as(other).isEqualTo(TitleKey.of(title));
+      assertThat(Analysis.KEYS.of(other)).as(other).isEqualTo(Analysis.KEYS.of(title));
     }
   }
 }

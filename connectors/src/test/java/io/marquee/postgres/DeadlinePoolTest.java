@@ -86,7 +86,7 @@ class DeadlinePoolTest {
 
   @Test
   void aServerThatDiedFailsAtOnceAndIsUsedAgainWhenItIsBack(@TempDir Path data) {
-    Options durable = new Options(true, true, Options.tests().binaries());
+    Options durable = Options.tests().durably();
     try (EmbeddedPostgres server = EmbeddedPostgres.start(data, durable)) {
       Postgres postgres = database.open(Settings.of(server.uri().toString()));
       done(postgres.titles().put(List.of(draft("a"))));

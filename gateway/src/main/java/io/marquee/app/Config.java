@@ -19,6 +19,7 @@ record Config(
     SearchSettings search,
     ReciprocalRankFusion similar,
     Embeddings embeddings,
+    SearchEngine searchEngine,
     Threads threads,
     Breaker breaker) {
 
@@ -53,6 +54,58 @@ record Config(
 
       Platform.Endpoint endpoint() {
         return new Platform.Endpoint(url, model, dimensions, shorten);
+      }
+    }
+  }
+
+  /** What answers the text leg and the vector leg. */
+  sealed interface SearchEngine {
+
+    /** Lucene in this process: every replica has an index of its own. */
+    record Lucene() implements SearchEngine {}
+
+    /**
+     * An OpenSearch cluster that all replicas share, of which one at a time writes it; user and
+     * password may be empty.
+     *
+     * @param index what the index is called there
+     * @param refresh how long a change may wait to be seen; 0s: not at all
+     */
+    record OpenSearch(URI url, String username, Secret password, String index, Duration refresh)
+        implements SearchEngine {
+
+      private static final int EXACT_TOTALS = 10_000;
+
+      public OpenSearch {
+        settings(url, username, password, index, refresh, "", 1);
+      }
+
+      /** For vectors of {@code model}. */
+      io.marquee.opensearch.OpenSearch.Settings settings(String model, int dimensions) {
+        return settings(url, username, password, index, refresh, model, dimensions);
+      }
+
+      private static io.marquee.opensearch.OpenSearch.Settings settings(
+          URI url,
+          String username,
+          Secret password,
+          String index,
+          Duration refresh,
+          String model,
+          int dimensions) {
+        return new io.marquee.opensearch.OpenSearch.Settings(
+            url,
+            username.isEmpty() ? Optional.empty() : Optional.of(username + ":" + password.value()),
+            index,
+            model,
+            dimensions,
+            EXACT_TOTALS,
+            refresh);
+      }
+
+      /** One that asks for no password. */
+      static OpenSearch at(URI url) {
+        return new OpenSearch(url, "", new Secret(""), "marquee-titles", Duration.ofMillis(200));
       }
     }
   }
@@ -99,10 +152,16 @@ record Config(
   }
 
   Config withHttp(HttpSettings settings) {
-    return new Config(settings, engines, search, similar, embeddings, threads, breaker);
+    return new Config(
+        settings, engines, search, similar, embeddings, searchEngine, threads, breaker);
+  }
+
+  Config withSearchEngine(SearchEngine choice) {
+    return new Config(http, engines, search, similar, embeddings, choice, threads, breaker);
   }
 
   Config withPostgres(URI uri) {
-    return new Config(http, new Servers(uri), search, similar, embeddings, threads, breaker);
+    return new Config(
+        http, new Servers(uri), search, similar, embeddings, searchEngine, threads, breaker);
   }
 }

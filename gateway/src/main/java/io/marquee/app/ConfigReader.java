@@ -60,6 +60,7 @@ final class ConfigReader {
           .addModule(values())
           .addMixIn(Issuer.Keys.class, Keys.class)
           .addMixIn(Config.Embeddings.class, Embeddings.class)
+          .addMixIn(Config.SearchEngine.class, SearchEngine.class)
           .build();
 
   private ConfigReader() {}
@@ -224,6 +225,13 @@ final class ConfigReader {
     @JsonSubTypes.Type(name = "openai", value = Config.Embeddings.OpenAi.class)
   })
   private interface Embeddings {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(name = "lucene", value = Config.SearchEngine.Lucene.class),
+    @JsonSubTypes.Type(name = "opensearch", value = Config.SearchEngine.OpenSearch.class)
+  })
+  private interface SearchEngine {}
 
   private static SimpleModule values() {
     return new SimpleModule()

@@ -1,7 +1,6 @@
 package io.marquee.app;
 
 import io.marquee.embedded.Engines;
-import io.marquee.embedded.Options;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,18 +12,19 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     name = "engines",
     description =
-        "Start PostgreSQL, Redis and Kafka; their addresses are written to engines.yaml in --home.")
+        "Start PostgreSQL, Redis and Kafka, and OpenSearch if wanted; their addresses are written to engines.yaml in --home.")
 final class EnginesMode implements Runnable {
 
   @Mixin private Shared shared = new Shared();
+
+  @Mixin private SearchOption search = new SearchOption();
 
   @Override
   public void run() {
     shared.logLocally("engines");
     Home home = shared.home();
     Shutdown shutdown = new Shutdown();
-    Engines engines =
-        shutdown.add(Engines.start(home.folder(), Options.standalone().stoppedByCaller()));
+    Engines engines = shutdown.add(Engines.start(home.folder(), search.options()));
     FirstStart.load(home, shared.config().withPostgres(engines.addresses().postgres()));
     Path file = Engines.file(home.folder());
     System.out.printf(

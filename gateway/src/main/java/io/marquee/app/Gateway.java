@@ -1,8 +1,10 @@
 package io.marquee.app;
 
+import io.marquee.catalog.Problem;
 import io.marquee.content.FeedTail;
 import io.marquee.content.IndexControl;
 import io.marquee.content.IndexState;
+import io.marquee.content.Indexer;
 import io.marquee.content.Progress;
 import io.marquee.curation.RuleTail;
 import io.marquee.http.Environment;
@@ -17,6 +19,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -33,14 +36,31 @@ final class Gateway implements AutoCloseable {
   private final HttpSurface surface;
 
   /** What follows the change feed. */
-  private record Tails(RuleTail rules, FeedTail titles) {
+  private record Tails(RuleTail rules, FeedTail titles, Optional<Indexer> indexer) {
     Future<Void> start(Progress progress) {
+      indexer.ifPresent(Indexer::start);
       return rules.start().compose(known -> titles.start(progress));
     }
 
     Future<Void> stop() {
       rules.stop();
-      return titles.stop();
+      return indexer
+          .map(Indexer::stop)
+          .orElse(Future.succeededFuture())
+          .otherwiseEmpty()
+          .compose(free -> titles.stop());
+    }
+
+    /** The index that all share is built anew by the replica that writes it. */
+    Future<IndexState> reindex() {
+      if (indexer.isEmpty()) {
+        titles.reindex();
+      } else if (!indexer.get().reindex()) {
+        return Future.failedFuture(
+            Problem.of(Problem.Kind.CONFLICT, "another replica writes the index: ask that one")
+                .refusal());
+      }
+      return Future.succeededFuture(titles.state());
     }
   }
 
@@ -68,7 +88,7 @@ final class Gateway implements AutoCloseable {
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Wiring wiring = new Wiring(vertx, config, folder, meters);
     Context tailing = vertx.getOrCreateContext();
-    Tails tails = new Tails(wiring.ruleTail(), wiring.tail());
+    Tails tails = new Tails(wiring.ruleTail(), wiring.tail(), wiring.indexer());
     Health health = new Health(tails.rules(), tails.titles(), meters);
     WarmUp warmUp = new WarmUp(wiring.time());
     HttpSurface surface =
@@ -80,7 +100,7 @@ final class Gateway implements AutoCloseable {
                     wiring.suggest(),
                     wiring.content(),
                     wiring.rules(),
-                    control(tailing, tails.titles()),
+                    control(tailing, tails),
                     health))
             .await();
     on(tailing, () -> tails.start(progress).compose(ready -> wiring.interpreter().refresh()))
@@ -90,21 +110,16 @@ final class Gateway implements AutoCloseable {
     return new Gateway(vertx, wiring, tailing, tails, config.http(), surface);
   }
 
-  private static IndexControl control(Context tailing, FeedTail tail) {
+  private static IndexControl control(Context tailing, Tails tails) {
     return new IndexControl() {
       @Override
       public IndexState state() {
-        return tail.state();
+        return tails.titles().state();
       }
 
       @Override
       public Future<IndexState> reindex() {
-        return on(
-            tailing,
-            () -> {
-              tail.reindex();
-              return Future.succeededFuture(tail.state());
-            });
+        return on(tailing, tails::reindex);
       }
     };
   }

@@ -33,7 +33,7 @@ final class Shared {
   /** The configuration on the engines whose addresses are in {@code file}. */
   Config onEngines(Path file) {
     try {
-      return config().withPostgres(Addresses.read(file).postgres());
+      return SearchOption.on(Addresses.read(file), config());
     } catch (IOException broken) {
       throw new ConfigReader.Invalid(
           file + ": cannot be read: " + broken.getMessage() + " (is `engines` running?)");

@@ -1,7 +1,6 @@
 package io.marquee.app;
 
 import io.marquee.embedded.Engines;
-import io.marquee.embedded.Options;
 import io.marquee.port.Json;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +18,8 @@ import picocli.CommandLine.Option;
 final class Standalone implements Runnable {
 
   @Mixin private Shared shared = new Shared();
+
+  @Mixin private SearchOption search = new SearchOption();
 
   @Option(names = "--port", description = "Where apps come; 0 takes a free port.")
   private Optional<Integer> port = Optional.empty();
@@ -39,8 +40,7 @@ final class Standalone implements Runnable {
     shared.logLocally("standalone");
     Home home = shared.home();
     Shutdown shutdown = new Shutdown();
-    Engines engines =
-        shutdown.add(Engines.start(home.folder(), Options.standalone().stoppedByCaller()));
+    Engines engines = shutdown.add(Engines.start(home.folder(), search.options()));
     shutdown.add(() -> home.forget(WRITTEN)); // who waits for it finds somebody to talk to
     home.forget(WRITTEN);
     Config config = config(home, engines);
@@ -55,8 +55,7 @@ final class Standalone implements Runnable {
 
   private Config config(Home home, Engines engines) {
     Config config =
-        Serve.withIssuer(
-            shared.config().withPostgres(engines.addresses().postgres()), home.issuer());
+        Serve.withIssuer(SearchOption.on(engines.addresses(), shared.config()), home.issuer());
     return Serve.withPorts(config, port, managementPort);
   }
 

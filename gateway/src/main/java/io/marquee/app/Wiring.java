@@ -3,6 +3,7 @@ package io.marquee.app;
 import io.marquee.content.CatalogueContent;
 import io.marquee.content.Content;
 import io.marquee.content.FeedTail;
+import io.marquee.content.Indexer;
 import io.marquee.content.Similar;
 import io.marquee.content.Vectors;
 import io.marquee.curation.CurrentRules;
@@ -11,7 +12,6 @@ import io.marquee.curation.RuleBooks;
 import io.marquee.curation.RuleTail;
 import io.marquee.guard.CircuitBroken;
 import io.marquee.guard.Measured;
-import io.marquee.lucene.Lucene;
 import io.marquee.port.Embedder;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleIndex;
@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Which engine stands behind which port, and what is wrapped around it: said here, once. */
 final class Wiring implements AutoCloseable {
@@ -40,7 +41,7 @@ final class Wiring implements AutoCloseable {
   private final Workers chores;
   private final Workers compilers;
   private final Postgres postgres;
-  private final Lucene lucene;
+  private final SearchEngines titles;
   private final Embedders embedders;
   private final CatalogueInterpreter interpreter;
   private final CurrentRules rules;
@@ -60,8 +61,7 @@ final class Wiring implements AutoCloseable {
     var connecting = Postgres.connect(vertx, config.postgres(), time);
     this.embedders = Embedders.of(vertx, config.embeddings(), threads, chores, folder);
     Embedder embedder = embedders.queries();
-    var settings = Lucene.Settings.of(embedder.model(), embedder.dimensions());
-    this.lucene = Lucene.open(vertx, folder.resolve("lucene"), settings, searchers).await();
+    this.titles = SearchEngines.of(vertx, config.searchEngine(), embedder, folder, searchers);
     this.postgres = connecting.await();
     this.interpreter =
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
@@ -71,32 +71,34 @@ final class Wiring implements AutoCloseable {
         RuleBooks.of(
             postgres.synonyms(),
             postgres.curations(),
-            new KnownTitles(lucene.index(), postgres.titles()));
-    SearchSource vector = new Measured(lucene.vector(), meters);
-    SearchSource sql =
-        new Measured(
-            new CircuitBroken(postgres.sql(), time.ticker(), config.breaker().rest()), meters);
-    SearchSource text = new Measured(lucene.text(), meters);
+            new KnownTitles(titles.index(), postgres.titles()));
+    SearchSource vector = guarded(titles.vector(), config, meters);
+    SearchSource sql = guarded(postgres.sql(), config, meters);
+    SearchSource text = guarded(titles.text(), config, meters);
     this.engines =
         new Engines(
             interpreter,
             embedder,
             vector,
             List.of(sql, text),
-            lucene.text(),
-            lucene.suggester(),
+            titles.text(),
+            titles.suggester(),
             interpreter,
-            lucene.index(),
+            titles.index(),
             postgres.titles(),
             rules::now);
     this.search = new HybridSearch(engines, config.search(), time, clock);
-    this.suggest = new CatalogueSuggest(lucene.suggester(), config.search().defaultRegion());
+    this.suggest = new CatalogueSuggest(titles.suggester(), config.search().defaultRegion());
     this.content =
         new CatalogueContent(
             postgres.titles(),
-            new Similar(lucene.index(), vector, text, config.similar()),
+            new Similar(titles.index(), vector, text, config.similar()),
             config.search().defaultRegion(),
             clock);
+  }
+
+  private SearchSource guarded(SearchSource leg, Config config, MeterRegistry meters) {
+    return new Measured(new CircuitBroken(leg, time.ticker(), config.breaker().rest()), meters);
   }
 
   Timeouts time() {
@@ -128,13 +130,28 @@ final class Wiring implements AutoCloseable {
   }
 
   TitleIndex index() {
-    return lucene.index();
+    return titles.index();
   }
 
   FeedTail tail() {
-    var vectors = new Vectors(postgres.embeddings(), embedders.patient(), time.ticker());
-    var sources = new FeedTail.Sources(postgres.titles(), postgres.feed(), vectors);
-    return new FeedTail(sources, lucene.index(), interpreter, time);
+    Vectors vectors =
+        titles.writing().isPresent() ? Vectors.none(embedders.queries().model()) : vectors();
+    return new FeedTail(sources(vectors), titles.index(), interpreter, time);
+  }
+
+  /** Who writes the index where all replicas share one. */
+  Optional<Indexer> indexer() {
+    return titles
+        .writing()
+        .map(writing -> new Indexer(postgres.lease("index"), writing, sources(vectors()), time));
+  }
+
+  private FeedTail.Sources sources(Vectors vectors) {
+    return new FeedTail.Sources(postgres.titles(), postgres.feed(), vectors);
+  }
+
+  private Vectors vectors() {
+    return Vectors.stored(postgres.embeddings(), embedders.patient(), time.ticker());
   }
 
   RuleTail ruleTail() {
@@ -143,7 +160,7 @@ final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
-    lucene.index().close();
+    titles.index().close();
     embedders.close();
     postgres.close();
     searchers.close();

@@ -1,10 +1,13 @@
 package io.marquee.search;
 
+import io.marquee.catalog.Entry;
 import io.marquee.catalog.Sort;
+import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.pipeline.Pipeline;
 import io.marquee.pipeline.Trace;
 import io.marquee.port.TitleIndex;
+import io.marquee.port.TitleStore;
 import io.marquee.ranking.Candidate;
 import io.marquee.ranking.Floor;
 import io.marquee.ranking.Fusion;
@@ -15,8 +18,11 @@ import io.marquee.understanding.Curation;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Search over several engines at once: each stage under its budget, all of them under one deadline.
@@ -29,6 +35,7 @@ public final class HybridSearch implements Search {
   private final FusionSettings fusion;
   private final Floor floor;
   private final TitleIndex index;
+  private final TitleStore store;
   private final Supplier<Optional<Curation>> curation;
   private final Understand understand;
   private final Retrieve retrieve;
@@ -44,6 +51,7 @@ public final class HybridSearch implements Search {
     this.fusion = settings.fusion();
     this.floor = settings.floor();
     this.index = engines.index();
+    this.store = engines.store();
     this.curation = engines.curation();
     this.understand =
         new Understand(
@@ -110,7 +118,20 @@ public final class HybridSearch implements Search {
         fusing,
         candidates,
         page,
-        index.titles(page.stream().map(Candidate::id).toList(), deadline));
+        titles(page.stream().map(Candidate::id).toList(), deadline));
+  }
+
+  /** An index that is away does not take with it what others have found. */
+  private Future<Map<TitleId, Title>> titles(List<TitleId> ids, Deadline deadline) {
+    return index
+        .titles(ids, deadline)
+        .recover(away -> store.entries(Set.copyOf(ids), deadline).map(HybridSearch::titles));
+  }
+
+  private static Map<TitleId, Title> titles(Map<TitleId, Entry> entries) {
+    return entries.values().stream()
+        .map(Entry::title)
+        .collect(Collectors.toMap(Title::id, title -> title));
   }
 
   private SearchResponse respond(Presented presented, Deadline deadline, Trace trace) {

@@ -58,6 +58,7 @@ class AnotherModelTest {
               shipped.search(),
               shipped.similar(),
               there,
+              shipped.searchEngine(),
               shipped.threads(),
               shipped.breaker());
 

@@ -61,6 +61,7 @@ class ConfigTest {
                 new ReciprocalRankFusion(
                     20, new Weights(Map.of("vector", 1.0, "people", 0.5, "genre", 0.25))),
                 new Config.Embeddings.Shipped(),
+                new Config.SearchEngine.Lucene(),
                 new Config.Threads(0, 64, 0, 64),
                 new Config.Breaker(Duration.ofSeconds(2))));
   }
@@ -85,6 +86,33 @@ class ConfigTest {
     assertThat(config.search().budgets().verify()).isEqualTo(millis(40));
     assertThat(config.http().api().port()).isZero();
     assertThat(config.http().limits().bodyWithin()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void theSearchEngineIsWhatItsKindSays() throws IOException {
+    Path file =
+        write(
+            """
+            search_engine: { kind: opensearch, url: "https://search.example", username: marquee, password: hush,
+                             index: titles, refresh: 1s }
+            """);
+
+    Config.SearchEngine engine = Config.read(Optional.of(file), Map.of()).searchEngine();
+
+    assertThat(engine)
+        .isEqualTo(
+            new Config.SearchEngine.OpenSearch(
+                URI.create("https://search.example"),
+                "marquee",
+                new Secret("hush"),
+                "titles",
+                Duration.ofSeconds(1)));
+    assertThat(engine.toString()).doesNotContain("hush");
+    refused(
+        write(
+            "search_engine: { kind: opensearch, url: \"ftp://x\", username: \"\", password: \"\", index: t, refresh: 0s }"),
+        Map.of(),
+        "search_engine: url: ftp://x (expected: http:// or https://)");
   }
 
   @Test

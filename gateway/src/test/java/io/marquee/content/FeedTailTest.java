@@ -40,7 +40,7 @@ class FeedTailTest {
   private FeedTail tail = tail();
 
   private FeedTail tail() {
-    var vectors = new Vectors(new NoVectors(), new Flat(), time.ticker());
+    var vectors = Vectors.stored(new NoVectors(), new Flat(), time.ticker());
     return new FeedTail(new FeedTail.Sources(catalogue, catalogue, vectors), index, names, time);
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,8 +17,9 @@ import java.util.stream.Collectors;
  * @param postgres {@code postgresql://postgres@127.0.0.1:PORT/marquee}
  * @param redis {@code redis://127.0.0.1:PORT}
  * @param kafka bootstrap server, {@code 127.0.0.1:PORT}
+ * @param opensearch {@code http://127.0.0.1:PORT}, where it was wanted
  */
-public record Addresses(URI postgres, URI redis, String kafka) {
+public record Addresses(URI postgres, URI redis, String kafka, Optional<URI> opensearch) {
 
   /**
    * Reads a file of {@code key: value} lines as {@link Engines} writes it; keys of others are
@@ -34,7 +36,8 @@ public record Addresses(URI postgres, URI redis, String kafka) {
     return new Addresses(
         URI.create(value(file, lines, "postgres")),
         URI.create(value(file, lines, "redis")),
-        value(file, lines, "kafka"));
+        value(file, lines, "kafka"),
+        Optional.ofNullable(lines.get("opensearch")).map(URI::create));
   }
 
   private static String value(Path file, Map<String, String> lines, String key) throws IOException {
@@ -51,6 +54,7 @@ public record Addresses(URI postgres, URI redis, String kafka) {
     lines.append("postgres: ").append(postgres).append('\n');
     lines.append("redis: ").append(redis).append('\n');
     lines.append("kafka: ").append(kafka).append('\n');
+    opensearch.ifPresent(uri -> lines.append("opensearch: ").append(uri).append('\n'));
     new TreeMap<>(pids).forEach((name, pid) -> lines.append(name + "-pid: " + pid + "\n"));
     Path young =
         Files.createTempFile(

@@ -13,17 +13,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * Server programs unpacked from the class path, once per version. A folder appears under its name
- * only when it is whole, with its weight noted in it; one that no longer has that weight is
- * unpacked again.
+ * Server programs unpacked from the class path or beside it, once per version. A folder appears
+ * under its name only when it is whole, with its weight noted in it; one that no longer has that
+ * weight is unpacked again.
  */
 final class Binaries {
 
@@ -46,6 +49,17 @@ final class Binaries {
   /** Unpacks a {@code .txz} of the class path into the folder {@code name}. */
   Path archive(String name, String resource) throws IOException {
     return unpacked(name, into -> untar(resource, into));
+  }
+
+  /** Unpacks zip files into the folder {@code name}, each into a folder of its own below that. */
+  Path zips(String name, Map<String, Path> zips) throws IOException {
+    return unpacked(
+        name,
+        into -> {
+          for (Map.Entry<String, Path> zip : zips.entrySet()) {
+            unzip(zip.getValue(), Files.createDirectories(into.resolve(zip.getKey())));
+          }
+        });
   }
 
   /** Copies one program of the class path into the folder {@code name}. */
@@ -98,13 +112,29 @@ final class Binaries {
   private static void untar(String resource, Path into) throws IOException {
     try (var tar = new TarArchiveInputStream(new XZInputStream(resource(resource)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        Path target = into.resolve(entry.getName()).normalize();
-        if (!target.startsWith(into)) {
-          throw new IOException(resource + " reaches outside its folder: " + entry.getName());
-        }
-        unpack(tar, entry, target);
+        unpack(tar, entry, inside(into, entry.getName()));
       }
     }
+  }
+
+  private static void unzip(Path zip, Path into) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        Path target = inside(into, entry.getName());
+        Files.createDirectories(entry.isDirectory() ? target : target.getParent());
+        if (!entry.isDirectory()) {
+          copy(in, target, FILE);
+        }
+      }
+    }
+  }
+
+  private static Path inside(Path folder, String name) throws IOException {
+    Path target = folder.resolve(name).normalize();
+    if (!target.startsWith(folder)) {
+      throw new IOException("An archive reaches outside " + folder + ": " + name);
+    }
+    return target;
   }
 
   private static void unpack(InputStream tar, TarArchiveEntry entry, Path target)

@@ -1,12 +1,7 @@
 package io.marquee.embedded;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A real PostgreSQL 18 alone, with the empty database {@code marquee}. It is started again on the
@@ -14,14 +9,10 @@ import java.util.Map;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
-  private final URI uri;
-  private final Running running;
-  private final Runnable closed;
+  private final Alone<PostgresServer> alone;
 
-  private EmbeddedPostgres(URI uri, Running running, Runnable closed) {
-    this.uri = uri;
-    this.running = running;
-    this.closed = closed;
+  private EmbeddedPostgres(Alone<PostgresServer> alone) {
+    this.alone = alone;
   }
 
   /**
@@ -40,44 +31,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @throws StartFailed when it cannot be started
    */
   public static EmbeddedPostgres temporary() {
-    Options options = Options.tests();
-    try {
-      Path tests = Files.createDirectories(options.binaries().resolveSibling("data"));
-      Path data = Files.createTempDirectory(tests, "postgres-");
-      return start(data, options, Machine.here(), () -> Folders.discard(data));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new EmbeddedPostgres(Alone.temporary(Options.tests(), EmbeddedPostgres::server));
   }
 
   /** The same on a machine that may offer less than this one; {@code closed} ends the close. */
   static EmbeddedPostgres start(Path data, Options options, Machine machine, Runnable closed) {
-    DataFolder folder = DataFolder.open(data);
-    PostgresServer server =
-        new PostgresServer(
-            folder.path().resolve(PostgresServer.NAME),
-            new Binaries(folder.path().resolve(options.binaries())),
-            machine,
-            options.durable(),
-            new Ports(Map.of()));
-    Running running = Running.start(folder, options, List.of(server));
-    return new EmbeddedPostgres(server.uri(), running, closed);
+    return new EmbeddedPostgres(
+        Alone.start(data, options, machine, EmbeddedPostgres::server, closed));
+  }
+
+  private static PostgresServer server(Place place) {
+    return new PostgresServer(place.of(PostgresServer.NAME));
   }
 
   /** The database: {@code postgresql://postgres@127.0.0.1:PORT/marquee}. */
   public URI uri() {
-    return uri;
+    return alone.server().uri();
   }
 
   /** The process of the server as it runs now. */
   public long pid() {
-    return running.keepers().getFirst().pid();
+    return alone.pid();
   }
 
   /** Stops the server, cleanly, and waits for its end. */
   @Override
   public void close() {
-    running.close();
-    closed.run();
+    alone.close();
   }
 }

@@ -14,7 +14,7 @@ record Life(Server server, Process process) {
   private static final Logger LOG = LoggerFactory.getLogger(Life.class);
 
   private static final long POLL_MILLIS = 10;
-  private static final long READY_SECONDS = 60;
+  private static final long READY_SECONDS = 120;
   private static final long STOP_SECONDS = 10;
 
   static Life begin(Server server) throws IOException {
@@ -43,7 +43,9 @@ record Life(Server server, Process process) {
     return process.pid();
   }
 
-  /** Waits until the server answers; false when it ends, takes a minute or is no longer wanted. */
+  /**
+   * Waits until the server answers; false when it ends, takes two minutes or is no longer wanted.
+   */
   boolean becomesReady(BooleanSupplier unwanted) throws InterruptedException {
     long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
     while (!unwanted.getAsBoolean() && System.nanoTime() - limit < 0) {

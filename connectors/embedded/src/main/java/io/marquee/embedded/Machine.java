@@ -48,7 +48,7 @@ record Machine(long uid, boolean setsid, boolean pdeathsig, boolean namespace) {
     String cpu = System.getProperty("os.arch");
     if (!os.equals("Linux") || !cpu.equals("amd64") || !Files.exists(LOADER)) {
       throw new StartFailed(
-          "The embedded engines run on Linux x86-64 with glibc only, not on this machine (%s, %s): start PostgreSQL, Redis and Kafka yourself and give their addresses."
+          "The embedded engines run on Linux x86-64 with glibc only, not on this machine (%s, %s): start the servers yourself and give their addresses."
               .formatted(os, cpu));
     }
   }

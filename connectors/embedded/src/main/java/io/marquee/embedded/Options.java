@@ -11,21 +11,54 @@ import java.nio.file.Path;
  *     its own for stopping and calls {@code close}
  * @param binaries the folder the server programs are unpacked to, once per version; a relative path
  *     is relative to the data folder
+ * @param openSearchHeap megabytes, 256 to 65,536; 0 where OpenSearch is not wanted
  */
-public record Options(boolean durable, boolean stopWithJvm, Path binaries) {
+public record Options(boolean durable, boolean stopWithJvm, Path binaries, int openSearchHeap) {
 
-  /** Durable, stopped with the JVM, everything inside the data folder. */
-  public static Options standalone() {
-    return new Options(true, true, Path.of("bin"));
+  /** Enough for some hundred thousand titles. */
+  private static final int OPEN_SEARCH_HEAP = 512;
+
+  public Options {
+    if (openSearchHeap != 0 && (openSearchHeap < 256 || openSearchHeap > 65_536)) {
+      throw new IllegalArgumentException(
+          "openSearchHeap: " + openSearchHeap + " (expected: 0, or 256 to 65536)");
+    }
   }
 
-  /** Fast, stopped with the JVM; the test runs of a module share the binaries under target. */
+  /** Durable, stopped with the JVM, everything inside the data folder; no OpenSearch. */
+  public static Options standalone() {
+    return new Options(true, true, Path.of("bin"), 0);
+  }
+
+  /**
+   * Fast, stopped with the JVM; the test runs of a module share the binaries under target. No
+   * OpenSearch.
+   */
   public static Options tests() {
-    return new Options(false, true, Path.of("target", "embedded", "bin").toAbsolutePath());
+    return new Options(false, true, Path.of("target", "embedded", "bin").toAbsolutePath(), 0);
   }
 
   /** The same, stopped only by {@code close}. */
   public Options stoppedByCaller() {
-    return new Options(durable, false, binaries);
+    return new Options(durable, false, binaries, openSearchHeap);
+  }
+
+  /** The same, surviving a power cut. */
+  public Options durably() {
+    return new Options(true, stopWithJvm, binaries, openSearchHeap);
+  }
+
+  /** The same with OpenSearch, in 512 MB. */
+  public Options withOpenSearch() {
+    return withOpenSearch(OPEN_SEARCH_HEAP);
+  }
+
+  /** The same with OpenSearch in so many megabytes of heap. */
+  public Options withOpenSearch(int heap) {
+    return new Options(durable, stopWithJvm, binaries, heap);
+  }
+
+  boolean wantsOpenSearch() {
+    return openSearchHeap > 0;
   }
 }

@@ -42,41 +42,29 @@ final class PostgresServer implements Server {
   private static final Map<String, String> FASTER =
       Map.of("fsync", "off", "full_page_writes", "off");
 
-  private final Path home;
-  private final Binaries binaries;
-  private final Machine machine;
-  private final boolean durable;
-  private final Ports ports;
+  private final Place place;
   private Path programs = Path.of("");
   private List<String> account = List.of();
 
-  PostgresServer(Path home, Binaries binaries, Machine machine, boolean durable, Ports ports) {
-    this.home = home;
-    this.binaries = binaries;
-    this.machine = machine;
-    this.durable = durable;
-    this.ports = ports;
+  PostgresServer(Place place) {
+    this.place = place;
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Path home() {
-    return home;
+  public Place place() {
+    return place;
   }
 
   @Override
   public PidFile pidFile() {
-    return new PidFile(home, data().resolve("postmaster.pid"));
+    return new PidFile(home(), data().resolve("postmaster.pid"));
   }
 
   @Override
   public void prepare() throws IOException, InterruptedException {
-    programs = binaries.archive("postgresql-18.6.0", "postgres-linux-x86_64.txz").resolve("bin");
-    account = PostgresAccount.words(machine, home);
+    programs =
+        place.binaries().archive("postgresql-18.6.0", "postgres-linux-x86_64.txz").resolve("bin");
+    account = PostgresAccount.words(place.machine(), home());
     if (Files.notExists(data())) {
       create();
     }
@@ -90,17 +78,17 @@ final class PostgresServer implements Server {
 
   /** Made beside its place and moved there whole, so that a kill leaves no half of it behind. */
   private void create() throws IOException, InterruptedException {
-    Path young = home.resolve("data.partial");
+    Path young = home().resolve("data.partial");
     Folders.delete(young);
     List<String> initdb =
         as("KILL", "initdb", "-D", young.toString(), "-U", "postgres", "-A", "trust");
     initdb.addAll(List.of("-E", "UTF8", "--locale=C.UTF-8"));
-    if (!durable) {
+    if (!place.options().durable()) {
       initdb.add("--no-sync");
     }
-    Programs.run(home, initdb, "");
+    Programs.run(home(), initdb, "");
     Programs.run(
-        home,
+        home(),
         as("KILL", "postgres", "--single", "-D", young.toString(), "postgres"),
         "CREATE DATABASE " + DATABASE + "\n");
     Files.move(young, data(), StandardCopyOption.ATOMIC_MOVE);
@@ -111,7 +99,7 @@ final class PostgresServer implements Server {
     List<String> command = as("INT", "postgres", "-D", data().toString());
     command.addAll(List.of("-p", Integer.toString(port())));
     SETTINGS.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
-    if (!durable) {
+    if (!place.options().durable()) {
       FASTER.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
     }
     return command;
@@ -137,11 +125,11 @@ final class PostgresServer implements Server {
   /** SIGINT: clients are disconnected. SIGTERM, which Java can send, would wait for them. */
   @Override
   public void stop(ProcessHandle process) throws IOException, InterruptedException {
-    Programs.run(home, as("KILL", "pg_ctl", "kill", "INT", Long.toString(process.pid())), "");
+    Programs.run(home(), as("KILL", "pg_ctl", "kill", "INT", Long.toString(process.pid())), "");
   }
 
   int port() {
-    return ports.of(NAME);
+    return place.port();
   }
 
   URI uri() {
@@ -149,12 +137,12 @@ final class PostgresServer implements Server {
   }
 
   private Path data() {
-    return home.resolve("data");
+    return home().resolve("data");
   }
 
   private List<String> as(String signal, String program, String... arguments) {
     List<String> words = new ArrayList<>(account);
-    words.addAll(machine.tied(signal));
+    words.addAll(place.machine().tied(signal));
     words.add(programs.resolve(program).toString());
     words.addAll(List.of(arguments));
     return words;

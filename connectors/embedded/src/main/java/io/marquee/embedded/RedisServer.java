@@ -17,50 +17,37 @@ final class RedisServer implements Server {
 
   private static final int PING_MILLIS = 250;
 
-  private final Path home;
-  private final Binaries binaries;
-  private final Machine machine;
-  private final boolean durable;
-  private final Ports ports;
+  private final Place place;
   private Path program = Path.of("");
 
-  RedisServer(Path home, Binaries binaries, Machine machine, boolean durable, Ports ports) {
-    this.home = home;
-    this.binaries = binaries;
-    this.machine = machine;
-    this.durable = durable;
-    this.ports = ports;
+  RedisServer(Place place) {
+    this.place = place;
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Path home() {
-    return home;
+  public Place place() {
+    return place;
   }
 
   @Override
   public PidFile pidFile() {
-    return new PidFile(home, home.resolve("pid"));
+    return new PidFile(home(), home().resolve("pid"));
   }
 
   @Override
   public void prepare() throws IOException {
-    program = binaries.program("redis-7.0.15", "redis-server-7.0.15-linux-amd64");
+    program = place.binaries().program("redis-7.0.15", "redis-server-7.0.15-linux-amd64");
   }
 
   @Override
   public List<String> command() {
-    List<String> command = new ArrayList<>(machine.tied("TERM"));
+    List<String> command = new ArrayList<>(place.machine().tied("TERM"));
     command.add(program.toString());
     command.addAll(List.of("--bind", "127.0.0.1", "--protected-mode", "yes"));
     command.addAll(List.of("--port", Integer.toString(port())));
-    command.addAll(List.of("--dir", home.toString(), "--pidfile", pidFile().file().toString()));
+    command.addAll(List.of("--dir", home().toString(), "--pidfile", pidFile().file().toString()));
     command.addAll(List.of("--appendonly", "yes", "--save", ""));
-    command.addAll(List.of("--appendfsync", durable ? "everysec" : "no"));
+    command.addAll(List.of("--appendfsync", place.options().durable() ? "everysec" : "no"));
     // Cached answers and rate limits expire, leaderboards do not: only the former may be evicted,
     // and a limit that is in use is never the least recently used of them.
     command.addAll(List.of("--maxmemory", "256mb", "--maxmemory-policy", "volatile-lru"));
@@ -90,6 +77,6 @@ final class RedisServer implements Server {
   }
 
   private int port() {
-    return ports.of(NAME);
+    return place.port();
   }
 }

@@ -7,11 +7,18 @@ import java.util.List;
 /** A server program: how its data is made, how it is started, known to be ready, and stopped. */
 interface Server {
 
+  /** What it was given. */
+  Place place();
+
   /** The name in logs, of its folder and of its address. */
-  String name();
+  default String name() {
+    return place().name();
+  }
 
   /** Its folder; the server's working directory is in it as long as it runs. */
-  Path home();
+  default Path home() {
+    return place().home();
+  }
 
   /** Where the server writes its pid, on the first line. */
   PidFile pidFile();

@@ -6,6 +6,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,6 +36,18 @@ final class Clients {
   private static final String TOPIC = "kept";
   private static final long LIMIT_SECONDS = 60;
 
+  private static final String VECTORS =
+      """
+      {"settings": {"index.knn": true, "number_of_replicas": 0},
+       "mappings": {"properties": {"v": {"type": "knn_vector", "dimension": 2,
+         "method": {"name": "hnsw", "engine": "lucene", "space_type": "l2"}}}}}
+      """;
+
+  private static final String NEAREST =
+      """
+      {"query": {"knn": {"v": {"vector": [4, 2], "k": 1}}}}
+      """;
+
   private Clients() {}
 
   static void write(Addresses addresses) throws Exception {
@@ -41,6 +56,11 @@ final class Clients {
       sql.execute("CREATE TABLE kept AS SELECT 42 AS answer");
     }
     redis(addresses.redis(), "SET kept 42");
+    if (addresses.opensearch().isPresent()) {
+      openSearch(addresses.opensearch().get(), "PUT", "/kept", VECTORS);
+      openSearch(
+          addresses.opensearch().get(), "PUT", "/kept/_doc/1?refresh=true", "{\"v\": [4, 2]}");
+    }
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", addresses.kafka()))) {
       admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
     }
@@ -56,6 +76,7 @@ final class Clients {
         case "postgres" -> inPostgres(addresses.postgres());
         case "redis" -> redis(addresses.redis(), "GET kept").equals("$2");
         case "kafka" -> inKafka(addresses.kafka());
+        case "opensearch" -> inOpenSearch(addresses.opensearch().orElseThrow());
         default -> throw new IllegalArgumentException(engine);
       };
     } catch (SQLException | ExecutionException | UncheckedIOException notNow) {
@@ -106,6 +127,24 @@ final class Clients {
       socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
       var in = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
       return String.valueOf(new BufferedReader(in).readLine());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean inOpenSearch(URI uri) throws InterruptedException {
+    return openSearch(uri, "POST", "/kept/_search", NEAREST).contains("\"value\":1");
+  }
+
+  private static String openSearch(URI uri, String method, String path, String body)
+      throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri.resolve(path))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -74,7 +74,7 @@ class EmbeddedPostgresTest {
     Machine bare = new Machine(here.uid(), false, here.root(), false);
     Path data = Files.createTempDirectory("marquee-");
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Options options = new Options(false, true, Path.of("bin"));
+    Options options = new Options(false, true, Path.of("bin"), 0);
     try (EmbeddedPostgres postgres =
             EmbeddedPostgres.start(data, options, bare, () -> Folders.discard(data));
         Connection connection = Clients.connect(postgres.uri());

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 record EnginesProcess(Process process, Addresses addresses) {
 
   public static void main(String[] args) {
-    Engines engines = Engines.start(Path.of(args[0]), Options.tests());
+    Engines engines = Engines.start(Path.of(args[0]), Options.tests().withOpenSearch());
     System.out.println(engines.pids());
-    while (engines.pids().size() == 3) {
+    while (engines.pids().size() == 4) {
       LockSupport.park();
     }
   }

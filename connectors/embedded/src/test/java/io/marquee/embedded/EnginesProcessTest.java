@@ -19,11 +19,11 @@ class EnginesProcessTest {
     List<Long> pids = pids();
     Clients.write(killed.addresses());
     killed.process().destroyForcibly().onExit().join();
-    try (Engines engines = Engines.start(data, Options.tests())) {
+    try (Engines engines = Engines.start(data, Options.tests().withOpenSearch())) {
       assertThat(engines.addresses()).isEqualTo(killed.addresses());
       assertThat(engines.pids().keySet())
           .allMatch(engine -> Clients.kept(engine, engines.addresses()));
-      assertThat(pids).hasSize(3).allMatch(Clients::gone);
+      assertThat(pids).hasSize(4).allMatch(Clients::gone);
     }
   }
 
@@ -33,7 +33,7 @@ class EnginesProcessTest {
     List<Long> pids = pids();
     asked.process().destroy();
     asked.process().onExit().join();
-    assertThat(pids).hasSize(3).allMatch(Clients::gone);
+    assertThat(pids).hasSize(4).allMatch(Clients::gone);
     assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
   }
 

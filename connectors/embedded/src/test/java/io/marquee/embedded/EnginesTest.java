@@ -9,12 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnginesTest {
 
-  private static final Options DURABLE = new Options(true, true, Options.tests().binaries());
+  private static final Options DURABLE = Options.tests().durably().withOpenSearch();
 
   @TempDir Path data;
 
@@ -57,7 +58,8 @@ class EnginesTest {
         new Addresses(
             URI.create("postgresql://postgres@127.0.0.1:20001/marquee"),
             URI.create("redis://127.0.0.1:20002"),
-            "127.0.0.1:20003");
+            "127.0.0.1:20003",
+            Optional.of(URI.create("http://127.0.0.1:20004")));
     addresses.write(file, Map.of("redis", 7L));
     assertThat(Addresses.read(file)).isEqualTo(addresses);
     assertThat(file).content().contains("redis-pid: 7\n");
@@ -72,6 +74,20 @@ class EnginesTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("postgres")
         .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void openSearchIsStartedOnlyWhereItIsWanted() {
+    try (Engines engines = Engines.start(data, Options.tests())) {
+      assertThat(engines.addresses().opensearch()).isEmpty();
+      assertThat(engines.pids()).containsOnlyKeys("postgres", "redis", "kafka");
+    }
+  }
+
+  @Test
+  void aHeapThatNothingRunsInIsRefused() {
+    assertThatThrownBy(() -> Options.tests().withOpenSearch(100))
+        .hasMessage("openSearchHeap: 100 (expected: 0, or 256 to 65536)");
   }
 
   private boolean recorded(Engines engines) {

@@ -1,4 +1,4 @@
-package io.marquee.lucene;
+package io.marquee.port;
 
 import static java.util.Map.entry;
 
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,8 +17,10 @@ import java.util.stream.Stream;
  * A whole title in the form in which people would call two the same: no case, accents, punctuation
  * or spaces, no article, and numbers as digits. {@code The Godfather: Part II} is {@code
  * godfatherpart2}.
+ *
+ * @param words how an engine reads a text as words: without case and accents
  */
-final class TitleKey {
+public record TitleKey(Function<String, List<String>> words) {
 
   /** One-letter numerals are left alone: they are titles themselves. */
   private static final Map<String, String> NUMBERS =
@@ -48,11 +51,9 @@ final class TitleKey {
   private static final Pattern SUBTITLE =
       Pattern.compile(":\\s+|\\s+[-\u2013\u2014]\\s+|\\s+or:\\s+");
 
-  private TitleKey() {}
-
   /** The key of {@code text}; empty where it has no word at all. */
-  static Optional<String> of(String text) {
-    List<String> words = Analysis.words(Analysis.SURFACE, text);
+  public Optional<String> of(String text) {
+    List<String> words = words().apply(text);
     List<String> telling = withoutArticles(words);
     String key =
         (telling.isEmpty() ? words : telling)
@@ -67,12 +68,12 @@ final class TitleKey {
   }
 
   /** What {@code title} is called in full. */
-  static Set<String> whole(Title title) {
+  public Set<String> whole(Title title) {
     return keys(Stream.of(title.title(), original(title)));
   }
 
   /** What {@code title} is called in short: the name and the subtitle, each alone. */
-  static Set<String> parts(Title title) {
+  public Set<String> parts(Title title) {
     return keys(
         Stream.of(title.title(), original(title))
             .map(SUBTITLE::split)
@@ -84,7 +85,7 @@ final class TitleKey {
     return title.originalTitle() == null ? "" : title.originalTitle();
   }
 
-  private static Set<String> keys(Stream<String> names) {
+  private Set<String> keys(Stream<String> names) {
     return names
         .flatMap(name -> of(name).stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));

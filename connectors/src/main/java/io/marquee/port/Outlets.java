@@ -1,4 +1,4 @@
-package io.marquee.lucene;
+package io.marquee.port;
 
 import io.marquee.catalog.Outlet;
 import io.marquee.catalog.TitleId;
@@ -17,7 +17,7 @@ import org.roaringbitmap.RoaringBitmap;
  * Where every indexed title can be watched: for each outlet the ordinals of its titles. One thread
  * writes; any thread reads, and sees either all of a change or nothing of it.
  */
-final class Outlets {
+public final class Outlets {
 
   private final Map<TitleId, Integer> ordinals = new ConcurrentHashMap<>();
 
@@ -25,17 +25,17 @@ final class Outlets {
   private volatile Moment moment = new Moment(Map.of());
 
   /** The sets at one moment; nobody writes to a bitmap of it. */
-  record Moment(Map<Outlet, RoaringBitmap> titles) {
+  public record Moment(Map<Outlet, RoaringBitmap> titles) {
 
     /** The titles of each of {@code platforms} in {@code region}; unknown ones are absent. */
-    List<RoaringBitmap> in(String region, List<String> platforms) {
+    public List<RoaringBitmap> in(String region, List<String> platforms) {
       return platforms.stream()
           .flatMap(name -> Optional.ofNullable(titles.get(new Outlet(name, region))).stream())
           .toList();
     }
 
     /** The titles of each platform in {@code region}, by platform. */
-    Map<String, RoaringBitmap> in(String region) {
+    public Map<String, RoaringBitmap> in(String region) {
       return titles.entrySet().stream()
           .filter(entry -> entry.getKey().region().equals(region))
           .collect(Collectors.toMap(entry -> entry.getKey().platform(), Map.Entry::getValue));
@@ -49,15 +49,15 @@ final class Outlets {
     }
   }
 
-  Moment moment() {
+  public Moment moment() {
     return moment;
   }
 
-  int size() {
+  public int size() {
     return ordinals.size();
   }
 
-  Map<TitleId, Set<Outlet>> of(List<TitleId> ids) {
+  public Map<TitleId, Set<Outlet>> of(List<TitleId> ids) {
     Moment now = moment;
     Map<TitleId, Set<Outlet>> found = new HashMap<>();
     for (TitleId id : ids) {
@@ -70,16 +70,16 @@ final class Outlets {
   }
 
   /** Knows a title that was indexed before this process started; its outlets come later. */
-  void know(TitleId id, int ordinal) {
+  public void know(TitleId id, int ordinal) {
     ordinals.put(id, ordinal);
   }
 
-  Draft draft() {
+  public Draft draft() {
     return new Draft();
   }
 
   /** The next moment in the making. Confined to the writer. */
-  final class Draft {
+  public final class Draft {
 
     private final Map<Outlet, RoaringBitmap> touched = new HashMap<>();
 
@@ -87,25 +87,25 @@ final class Outlets {
     private final Map<TitleId, @Nullable Integer> changed = new HashMap<>();
 
     /** The title can be watched at exactly these outlets; a title not indexed stays unknown. */
-    void offer(TitleId id, Set<Outlet> outlets) {
+    public void offer(TitleId id, Set<Outlet> outlets) {
       Integer ordinal = ordinal(id);
       if (ordinal != null) {
         replace(ordinal, outlets);
       }
     }
 
-    void put(TitleId id, int ordinal, Set<Outlet> outlets) {
+    public void put(TitleId id, int ordinal, Set<Outlet> outlets) {
       changed.put(id, ordinal);
       replace(ordinal, outlets);
     }
 
-    void remove(TitleId id) {
+    public void remove(TitleId id) {
       offer(id, Set.of());
       changed.put(id, null);
     }
 
     /** Makes this the moment that everybody sees. */
-    void publish() {
+    public void publish() {
       Map<Outlet, RoaringBitmap> titles = new HashMap<>(moment.titles());
       titles.putAll(touched);
       titles.values().removeIf(RoaringBitmap::isEmpty);

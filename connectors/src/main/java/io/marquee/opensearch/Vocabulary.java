@@ -1,0 +1,254 @@
+package io.marquee.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.marquee.opensearch.Slot.Wording;
+import io.marquee.port.Thesaurus;
+import io.marquee.time.Deadline;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The words of the index, as far as a text asks about them, and which of them somebody may have
+ * meant who wrote another: typing errors, unfinished words, words that should have been two.
+ *
+ * @param titles how many there are, deleted ones that are not yet merged away included
+ * @param with how many of them contain each word, as it is written
+ */
+record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
+
+  /** Of so many words at most the best are kept, whatever matched. */
+  private static final int KEPT = 8;
+
+  /** Catalogues have typing errors too: so rare a word may be one, in so many titles. */
+  private static final int RARE = 100_000;
+
+  /** What a rare word was meant to be is at least so many times more usual. */
+  private static final int USUAL = 10;
+
+  private static final double UNFINISHED = 0.6;
+  private static final double FORGOTTEN_SPACE = 0.9;
+  private static final int SHORTEST_PREFIX = 3;
+  private static final int SHORTEST_PART = 3;
+  private static final int LOOKED_AT = 100;
+
+  /** A word of a text, and where it stands. */
+  record Word(String word, int start, int end) {}
+
+  /** The words of a text in their order, and what the index knows of them. */
+  record Read(List<Word> words, Vocabulary vocabulary) {}
+
+  /** Reads {@code text} as the index reads titles. */
+  static Future<Read> read(Searches searches, String text, Deadline deadline) {
+    return searches.words(text, deadline).map(answer -> read(searches, answer));
+  }
+
+  private static Read read(Searches searches, JsonNode answer) {
+    Map<String, Integer> with = new HashMap<>();
+    Map<Integer, Word> words = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> term : answer.path("terms").properties()) {
+      with.put(term.getKey(), term.getValue().path("doc_freq").asInt());
+      for (JsonNode token : term.getValue().path("tokens")) {
+        words.put(
+            token.path("position").asInt(),
+            new Word(
+                term.getKey(),
+                token.path("start_offset").asInt(),
+                token.path("end_offset").asInt()));
+      }
+    }
+    long titles = answer.at("/field_statistics/doc_count").asLong();
+    return new Read(List.copyOf(words.values()), new Vocabulary(searches, titles, with));
+  }
+
+  /** How many titles may say it in this wording. */
+  int titlesWith(Wording wording) {
+    return wording.unfinished()
+        ? 1
+        : wording.words().stream().mapToInt(this::titlesWith).min().orElse(0);
+  }
+
+  int titlesWith(String word) {
+    return with.getOrDefault(word, 0);
+  }
+
+  /** How much it says that a title has a word that {@code count} titles have. */
+  double idf(long count) {
+    return Math.log(1 + (Math.max(titles, count) - count + 0.5) / (count + 0.5));
+  }
+
+  /** Whether something else may have been meant by a slot: its word is unknown or rare. */
+  private boolean doubtful(Slot slot) {
+    return slot.words().size() == 1
+        && !slot.certain()
+        && !slot.common()
+        && titlesWith(slot.words().getFirst()) <= 1 + titles / RARE;
+  }
+
+  /**
+   * The slots that the index knows, in the wordings that it knows, with what else may have been
+   * meant by those that are in doubt.
+   */
+  Future<List<Slot>> widen(List<Slot> said, Deadline deadline) {
+    Set<String> parts = parts(said);
+    Map<String, Object> suggest = new HashMap<>();
+    Map<String, Object> beginnings = new HashMap<>();
+    for (int i = 0; i < said.size(); i++) {
+      if (doubtful(said.get(i))) {
+        String word = said.get(i).words().getFirst();
+        suggest(word).forEach((key, value) -> suggest.put(key, value));
+        if (i + 1 == said.size() && word.length() >= SHORTEST_PREFIX) {
+          beginnings.put(
+              word,
+              Map.of("filter", Map.of("prefix", Map.of(Schema.WORDS, Map.of("value", word)))));
+        }
+      }
+    }
+    if (parts.isEmpty() && suggest.isEmpty() && beginnings.isEmpty()) {
+      return Future.succeededFuture(known(said));
+    }
+    Future<Vocabulary> more =
+        parts.isEmpty()
+            ? Future.succeededFuture(this)
+            : read(searches, String.join(" ", parts), deadline)
+                .map(read -> and(read.vocabulary().with()));
+    Future<JsonNode> meant = searches.search(body(suggest, beginnings), deadline);
+    return Future.all(more, meant)
+        .map(
+            both -> {
+              JsonNode found = meant.result();
+              return more.result().and(suggested(found)).widened(said, found);
+            });
+  }
+
+  private static Map<String, Object> body(
+      Map<String, Object> suggest, Map<String, Object> beginnings) {
+    return Map.of("size", 0, "track_total_hits", false, "suggest", suggest, "aggs", beginnings);
+  }
+
+  /** Words that have to be known before the slots can be. */
+  private Set<String> parts(List<Slot> said) {
+    Set<String> parts = new LinkedHashSet<>();
+    for (Slot slot : said) {
+      if (titlesWith(slot.wordings().getFirst()) == 0) {
+        slot.wordings().stream().skip(1).forEach(other -> parts.addAll(other.words()));
+        if (doubtful(slot)) {
+          splits(slot.words().getFirst()).forEach(parts::addAll);
+        }
+      }
+    }
+    return parts;
+  }
+
+  private static List<List<String>> splits(String word) {
+    List<List<String>> splits = new ArrayList<>();
+    for (int at = SHORTEST_PART; at <= word.length() - SHORTEST_PART; at++) {
+      if (!Character.isLowSurrogate(word.charAt(at))) {
+        splits.add(List.of(word.substring(0, at), word.substring(at)));
+      }
+    }
+    return splits;
+  }
+
+  /** Words within a small edit distance of {@code word}, which begin with the same letter. */
+  private Map<String, Object> suggest(String word) {
+    int edits = edits(word);
+    return edits == 0
+        ? Map.of()
+        : Map.of(
+            word,
+            Map.of(
+                "text",
+                word,
+                "term",
+                Map.ofEntries(
+                    Map.entry("field", Schema.WORDS),
+                    Map.entry("suggest_mode", "always"),
+                    Map.entry("string_distance", "internal"),
+                    Map.entry("max_edits", edits),
+                    Map.entry("prefix_length", 1),
+                    Map.entry("min_word_length", 3),
+                    Map.entry("min_doc_freq", usual(word)),
+                    Map.entry("max_term_freq", Integer.MAX_VALUE),
+                    Map.entry("accuracy", 0.3),
+                    Map.entry("size", LOOKED_AT),
+                    Map.entry("shard_size", LOOKED_AT))));
+  }
+
+  private static int edits(String word) {
+    int length = word.codePointCount(0, word.length());
+    return length < 3 ? 0 : length < 8 ? 1 : 2;
+  }
+
+  private int usual(String word) {
+    return Math.max(1, USUAL * titlesWith(word));
+  }
+
+  private static Map<String, Integer> suggested(JsonNode meant) {
+    Map<String, Integer> with = new HashMap<>();
+    for (JsonNode word : meant.path("suggest")) {
+      for (JsonNode option : word.at("/0/options")) {
+        with.put(option.path("text").asText(), option.path("freq").asInt());
+      }
+    }
+    return with;
+  }
+
+  private Vocabulary and(Map<String, Integer> more) {
+    Map<String, Integer> all = new HashMap<>(with);
+    all.putAll(more);
+    return new Vocabulary(searches, titles, all);
+  }
+
+  private List<Slot> widened(List<Slot> said, JsonNode meant) {
+    return known(said.stream().map(slot -> doubtful(slot) ? widened(slot, meant) : slot).toList());
+  }
+
+  private List<Slot> known(List<Slot> slots) {
+    return slots.stream().map(this::known).filter(slot -> !slot.wordings().isEmpty()).toList();
+  }
+
+  /** Who finds the words themselves does not ask whether their synonyms can be found. */
+  private Slot known(Slot slot) {
+    return titlesWith(slot.wordings().getFirst()) > 0
+        ? slot
+        : new Slot(
+            slot.wordings().stream().filter(wording -> titlesWith(wording) > 0).toList(),
+            slot.certain());
+  }
+
+  private Slot widened(Slot slot, JsonNode meant) {
+    String word = slot.words().getFirst();
+    List<Wording> more = new ArrayList<>(misspelled(word, meant.path("suggest").path(word)));
+    long begin = meant.path("aggregations").path(word).path("doc_count").asLong();
+    if (begin >= usual(word) && begin > titlesWith(word)) {
+      more.add(new Wording(List.of(word), UNFINISHED, idf(begin)));
+    }
+    if (titlesWith(word) == 0) {
+      splits(word).stream()
+          .map(split -> Wording.of(split, FORGOTTEN_SPACE))
+          .filter(split -> titlesWith(split) > 0)
+          .max(Comparator.comparingInt(this::titlesWith))
+          .ifPresent(more::add);
+    }
+    return slot.or(more);
+  }
+
+  private static List<Wording> misspelled(String word, JsonNode suggestions) {
+    List<Wording> found = new ArrayList<>();
+    for (JsonNode option : suggestions.at("/0/options")) {
+      String other = option.path("text").asText();
+      double likeness = option.path("score").asDouble();
+      if (found.size() < KEPT && !other.equals(word) && !Thesaurus.COMMON.contains(other)) {
+        found.add(Wording.of(List.of(other), likeness * likeness));
+      }
+    }
+    return found;
+  }
+}

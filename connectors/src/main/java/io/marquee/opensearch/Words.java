@@ -1,0 +1,63 @@
+package io.marquee.opensearch;
+
+import io.marquee.catalog.Query;
+import io.marquee.time.Deadline;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a text says that the index knows. A word that no title has, in any wording, is left out: it
+ * can neither be found nor be missing. Where nothing but common words is left of a text that said
+ * more, nothing is known.
+ */
+record Words(Searches searches) {
+
+  /** What is kept of a description. */
+  private static final int STRONGEST = 20;
+
+  /** The slots of a query's text, each with all that may have been meant. */
+  Future<List<Slot>> of(Query query, Deadline deadline) {
+    return Vocabulary.read(searches, writable(query.text()), deadline)
+        .compose(
+            read -> {
+              List<Slot> said = Slot.of(read.words(), query.synonyms());
+              return said.size() > Slot.LONGEST_QUERY
+                  ? Future.succeededFuture(strongest(said, read.vocabulary()))
+                  : read.vocabulary().widen(said, deadline).map(known -> telling(said, known));
+            });
+  }
+
+  private static List<Slot> telling(List<Slot> said, List<Slot> known) {
+    return known.stream().allMatch(Slot::common) && !said.stream().allMatch(Slot::common)
+        ? List.of()
+        : known;
+  }
+
+  /** The words that are rare in the catalogue and frequent in the text: idf by times. */
+  private static List<Slot> strongest(List<Slot> said, Vocabulary vocabulary) {
+    Map<String, Double> strengths = new HashMap<>();
+    for (Slot slot : said) {
+      String word = slot.words().getFirst();
+      int titles = vocabulary.titlesWith(word);
+      if (titles > 0) {
+        strengths.merge(word, vocabulary.idf(titles), Double::sum);
+      }
+    }
+    return strengths.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(STRONGEST)
+        .map(word -> Slot.ofWord(word.getKey()))
+        .toList();
+  }
+
+  /** Half a character cannot be sent. */
+  private static String writable(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+}
