@@ -1,0 +1,190 @@
+package io.marquee.merging;
+
+import io.marquee.catalog.SourceTitle;
+import io.marquee.catalog.TitleType;
+import io.marquee.merging.TitleName.Kinship;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * How surely two sources mean the same title: points for and against it, of which {@link #SAME} are
+ * enough. Equal names of one year are just enough where nothing else is known; a name that is only
+ * like the other needs people in common, and people that differ outweigh any name.
+ *
+ * @see <a href="https://doi.org/10.1080/01621459.1969.10501049">Fellegi, Sunter 1969</a>, of which
+ *     this is the shape; the points were set by hand
+ */
+final class Likeness {
+
+  /** From here on two are one. */
+  static final int SAME = 12;
+
+  /** Whatever else speaks for it: these are two. */
+  static final int NEVER = -1_000;
+
+  private static final int EQUAL_NAME = 8;
+  private static final int NEAR_NAME = 4;
+  private static final int PART_OF_NAME = 2;
+  private static final int SAME_YEAR = 4;
+  private static final int NEXT_YEAR = 2;
+
+  /** Catalogues date a series by its first season, or by its last. */
+  private static final int OTHER_YEAR_OF_SERIES = -4;
+
+  private static final int OTHER_YEAR = -6;
+  private static final int MOST_YEARS_APART = 3;
+  private static final int MOST_YEARS_OF_SERIES = 40;
+  private static final int SAME_DIRECTOR = 8;
+  private static final int OTHER_DIRECTOR = -12;
+  private static final int OTHER_DIRECTOR_OF_SERIES = -2;
+  private static final int SAME_CAST = 6;
+  private static final int SOMEBODY_OF_CAST = 4;
+  private static final int OTHER_CAST = -6;
+  private static final int ENOUGH_CAST = 3;
+  private static final int SAME_RUNTIME = 2;
+  private static final int OTHER_RUNTIME = -6;
+  private static final int SAME_COUNTRY = 1;
+  private static final int OTHER_COUNTRY = -2;
+
+  private Likeness() {}
+
+  /** How surely {@code row} means the title of which {@code said} speak, at least one of them. */
+  static int of(SourceTitle row, Collection<SourceTitle> said) {
+    if (said.stream().anyMatch(other -> differ(row, other) || registeredApart(row, other))) {
+      return NEVER;
+    }
+    int called =
+        said.stream().mapToInt(other -> name(row, other) + year(row, other)).max().orElse(NEVER);
+    return called < 0
+        ? NEVER
+        : called
+            + directors(row, said)
+            + cast(row, said)
+            + said.stream().mapToInt(other -> runtime(row, other)).max().orElse(0)
+            + countries(row, said);
+  }
+
+  /** Whether a source that gives both words the same id can mean one title by them. */
+  static boolean mayBeRenamed(SourceTitle one, SourceTitle other) {
+    return name(one, other) > 0
+        || PersonName.common(one.directors(), other.directors()) > 0
+        || PersonName.common(one.cast(), other.cast()) > 0;
+  }
+
+  /** Whether a register has both, under different ids. */
+  static boolean registeredApart(SourceTitle one, SourceTitle other) {
+    return one.externalIds().entrySet().stream()
+        .anyMatch(
+            id -> {
+              String theirs = other.externalIds().get(id.getKey());
+              return theirs != null && !theirs.equals(id.getValue());
+            });
+  }
+
+  /** Whether a register has both, under one id. */
+  static boolean registeredAlike(SourceTitle one, SourceTitle other) {
+    Map<String, String> theirs = other.externalIds();
+    return one.externalIds().entrySet().stream()
+        .anyMatch(id -> id.getValue().equals(theirs.get(id.getKey())));
+  }
+
+  private static boolean differ(SourceTitle one, SourceTitle other) {
+    return one.type() != null && other.type() != null && one.type() != other.type();
+  }
+
+  private static int name(SourceTitle one, SourceTitle other) {
+    Kinship closest = Kinship.NONE;
+    for (TitleName name : names(one)) {
+      for (TitleName theirs : names(other)) {
+        Kinship kinship = name.to(theirs);
+        closest = kinship.compareTo(closest) < 0 ? kinship : closest;
+      }
+    }
+    return switch (closest) {
+      case EQUAL -> EQUAL_NAME;
+      case NEAR -> NEAR_NAME;
+      case PART -> PART_OF_NAME;
+      case NONE -> NEVER;
+    };
+  }
+
+  static List<TitleName> names(SourceTitle said) {
+    return Stream.of(said.title(), said.originalTitle())
+        .filter(name -> name != null && !name.isBlank())
+        .map(TitleName::of)
+        .distinct()
+        .toList();
+  }
+
+  private static int year(SourceTitle one, SourceTitle other) {
+    Integer year = one.year();
+    Integer theirs = other.year();
+    if (year == null || theirs == null) {
+      return 0;
+    }
+    int apart = Math.abs(year - theirs);
+    boolean series = isSeries(one, other);
+    if (apart <= 1) {
+      return apart == 0 ? SAME_YEAR : NEXT_YEAR;
+    }
+    if (apart > (series ? MOST_YEARS_OF_SERIES : MOST_YEARS_APART)) {
+      return NEVER;
+    }
+    return series ? OTHER_YEAR_OF_SERIES : OTHER_YEAR;
+  }
+
+  private static boolean isSeries(SourceTitle one, SourceTitle other) {
+    return one.type() == TitleType.SERIES || other.type() == TitleType.SERIES;
+  }
+
+  private static int directors(SourceTitle row, Collection<SourceTitle> said) {
+    List<String> theirs = all(said, SourceTitle::directors);
+    if (row.directors().isEmpty() || theirs.isEmpty()) {
+      return 0;
+    }
+    if (PersonName.common(row.directors(), theirs) > 0) {
+      return SAME_DIRECTOR;
+    }
+    return row.type() == TitleType.SERIES ? OTHER_DIRECTOR_OF_SERIES : OTHER_DIRECTOR;
+  }
+
+  private static int cast(SourceTitle row, Collection<SourceTitle> said) {
+    List<String> theirs = all(said, SourceTitle::cast);
+    return switch (PersonName.common(row.cast(), theirs)) {
+      case 0 -> Math.min(row.cast().size(), theirs.size()) < ENOUGH_CAST ? 0 : OTHER_CAST;
+      case 1 -> SOMEBODY_OF_CAST;
+      default -> SAME_CAST;
+    };
+  }
+
+  /** Of films: episodes are of any length. */
+  private static int runtime(SourceTitle one, SourceTitle other) {
+    Integer minutes = one.runtimeMinutes();
+    Integer theirs = other.runtimeMinutes();
+    if (minutes == null || theirs == null || isSeries(one, other)) {
+      return 0;
+    }
+    int apart = Math.abs(minutes - theirs);
+    if (apart <= 3) {
+      return SAME_RUNTIME;
+    }
+    return apart > Math.max(15, Math.max(minutes, theirs) / 5) ? OTHER_RUNTIME : 0;
+  }
+
+  private static int countries(SourceTitle row, Collection<SourceTitle> said) {
+    List<String> theirs = all(said, SourceTitle::countries);
+    if (row.countries().isEmpty() || theirs.isEmpty()) {
+      return 0;
+    }
+    return Collections.disjoint(row.countries(), theirs) ? OTHER_COUNTRY : SAME_COUNTRY;
+  }
+
+  private static List<String> all(
+      Collection<SourceTitle> said, Function<SourceTitle, List<String>> of) {
+    return said.stream().map(of).flatMap(List::stream).distinct().toList();
+  }
+}
