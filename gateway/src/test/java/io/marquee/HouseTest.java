@@ -100,8 +100,31 @@ class HouseTest {
               new String[] {"io.marquee.pipeline..", "io.marquee.search.."}));
 
   @ArchTest
+  static final ArchRule INTAKE =
+      only(
+          "intake",
+          all(MIDDLE, JSON, new String[] {"io.marquee.catalog..", "de.siegmar.fastcsv.."}));
+
+  @ArchTest
   static final ArchRule WARM =
-      only("warm", all(PURE, MIDDLE, VERTX, JSON, LOGGING, new String[] {"io.reactivex.."}));
+      only(
+          "warm",
+          all(
+              PURE,
+              MIDDLE,
+              VERTX,
+              JSON,
+              LOGGING,
+              new String[] {"io.reactivex..", "io.marquee.intake.."}));
+
+  @ArchTest
+  static final ArchRule FILES_ARE_READ_IN_THE_WARM =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.marquee.intake..", "io.marquee.warm..", "io.marquee.app..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.marquee.intake..");
 
   @ArchTest
   static final ArchRule NO_ENGINE_BEHIND_HTTP =
