@@ -29,13 +29,18 @@ import java.util.stream.Stream;
 class HouseTest {
 
   private static final String[] PURE = {
-    "io.marquee.catalog..", "io.marquee.ranking..", "io.marquee.understanding.."
+    "io.marquee.catalog..",
+    "io.marquee.ranking..",
+    "io.marquee.understanding..",
+    "io.marquee.merging.."
   };
   private static final String[] MIDDLE = {"io.marquee.time..", "io.marquee.port.."};
   private static final String[] ENGINES = {
     "io.marquee.lucene..", "io.marquee.postgres..", "io.marquee.onnx.."
   };
-  private static final String[] USE_CASES = {"io.marquee.search..", "io.marquee.content.."};
+  private static final String[] USE_CASES = {
+    "io.marquee.search..", "io.marquee.content..", "io.marquee.imports.."
+  };
   private static final String[] JSON = {"com.fasterxml.jackson.."};
   private static final String[] VERTX = {"io.vertx.core.."};
   private static final String[] LOGGING = {"org.slf4j.."};
@@ -43,6 +48,7 @@ class HouseTest {
   @ArchTest static final ArchRule CATALOG = only("catalog");
   @ArchTest static final ArchRule RANKING = only("ranking", "io.marquee.catalog..");
   @ArchTest static final ArchRule UNDERSTANDING = only("understanding", "io.marquee.catalog..");
+  @ArchTest static final ArchRule MERGING = only("merging", "io.marquee.catalog..");
   @ArchTest static final ArchRule TIME = only("time", VERTX);
   @ArchTest static final ArchRule PORT = only("port", all(PURE, MIDDLE, VERTX, JSON));
 
@@ -125,6 +131,17 @@ class HouseTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.marquee.intake..");
+
+  @ArchTest
+  static final ArchRule IMPORTS =
+      only(
+          "imports",
+          all(
+              PURE,
+              MIDDLE,
+              VERTX,
+              LOGGING,
+              new String[] {"io.marquee.content..", "io.marquee.intake..", "io.marquee.search.."}));
 
   @ArchTest
   static final ArchRule NO_ENGINE_BEHIND_HTTP =

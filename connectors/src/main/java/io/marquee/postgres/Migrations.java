@@ -21,7 +21,7 @@ import java.util.List;
  */
 final class Migrations {
 
-  private static final List<String> SCRIPTS = List.of("V001__catalogue.sql");
+  private static final List<String> SCRIPTS = List.of("V001__catalogue.sql", "V002__intake.sql");
 
   private static final String ALONE =
       """

@@ -2,7 +2,9 @@ package io.marquee.postgres;
 
 import io.marquee.port.ChangeFeed;
 import io.marquee.port.EmbeddingStore;
+import io.marquee.port.ImportRuns;
 import io.marquee.port.SearchSource;
+import io.marquee.port.SourceStore;
 import io.marquee.port.TitleStore;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
@@ -76,6 +78,8 @@ public final class Postgres implements AutoCloseable {
   private final PostgresEmbeddingStore embeddings;
   private final PostgresChangeFeed feed;
   private final PostgresSearchSource sql;
+  private final PostgresSourceStore sources;
+  private final PostgresImportRuns imports;
 
   private Postgres(Vertx vertx, Settings settings, Timeouts timeouts) {
     this.work = pool(vertx, settings);
@@ -88,6 +92,8 @@ public final class Postgres implements AutoCloseable {
         new PostgresChangeFeed(
             vertx, timeouts, tail, server(settings, "listen"), settings.statement());
     this.sql = new PostgresSearchSource(searches);
+    this.sources = new PostgresSourceStore(work);
+    this.imports = new PostgresImportRuns(vertx, server(settings, "import"), work);
   }
 
   /**
@@ -112,6 +118,14 @@ public final class Postgres implements AutoCloseable {
 
   public ChangeFeed feed() {
     return feed;
+  }
+
+  public SourceStore sources() {
+    return sources;
+  }
+
+  public ImportRuns imports() {
+    return imports;
   }
 
   /** The leg {@code sql}. */

@@ -31,7 +31,7 @@ class MigrationsTest {
           assertThat(done(start.result().titles().count())).isZero();
           start.result().close();
         });
-    assertThat(done(connection.query("SELECT name FROM migration").execute()).size()).isEqualTo(1);
+    assertThat(done(connection.query("SELECT name FROM migration").execute()).size()).isEqualTo(2);
     done(connection.close());
   }
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       EnginesMode.class,
       Serve.class,
       Warm.class,
+      ImportMode.class,
       TokenMode.class,
       VectorsMode.class,
       HelpCommand.class

@@ -5,10 +5,12 @@ import io.marquee.catalog.TitleType;
 import io.marquee.merging.TitleName.Kinship;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How surely two sources mean the same title: points for and against it, of which {@link #SAME} are
@@ -27,20 +29,28 @@ final class Likeness {
   static final int NEVER = -1_000;
 
   private static final int EQUAL_NAME = 8;
+
+  /** Few titles have three words in common by chance. */
+  private static final int LONG_NAME = 1;
+
+  private static final int MANY_WORDS = 3;
   private static final int NEAR_NAME = 4;
   private static final int PART_OF_NAME = 2;
   private static final int SAME_YEAR = 4;
   private static final int NEXT_YEAR = 2;
 
   /** Catalogues date a series by its first season, or by its last. */
-  private static final int OTHER_YEAR_OF_SERIES = -4;
+  private static final int OTHER_YEAR_OF_SERIES = -2;
 
   private static final int OTHER_YEAR = -6;
   private static final int MOST_YEARS_APART = 3;
   private static final int MOST_YEARS_OF_SERIES = 40;
   private static final int SAME_DIRECTOR = 8;
   private static final int OTHER_DIRECTOR = -12;
-  private static final int OTHER_DIRECTOR_OF_SERIES = -2;
+
+  /** Episodes have many, and a pair of directors many names. */
+  private static final int OTHER_DIRECTOR_OF_KNOWN = -2;
+
   private static final int SAME_CAST = 6;
   private static final int SOMEBODY_OF_CAST = 4;
   private static final int OTHER_CAST = -6;
@@ -105,19 +115,26 @@ final class Likeness {
       }
     }
     return switch (closest) {
-      case EQUAL -> EQUAL_NAME;
+      case EQUAL -> EQUAL_NAME + (isLong(one) || isLong(other) ? LONG_NAME : 0);
       case NEAR -> NEAR_NAME;
       case PART -> PART_OF_NAME;
+      case BEGINNING -> isSeries(one, other) ? NEVER : PART_OF_NAME; // "Dragon Ball Z" is another
       case NONE -> NEVER;
     };
   }
 
-  static List<TitleName> names(SourceTitle said) {
-    return Stream.of(said.title(), said.originalTitle())
-        .filter(name -> name != null && !name.isBlank())
-        .map(TitleName::of)
-        .distinct()
-        .toList();
+  private static boolean isLong(SourceTitle said) {
+    return names(said).stream().anyMatch(name -> name.words().size() >= MANY_WORDS);
+  }
+
+  static Set<TitleName> names(SourceTitle said) {
+    Set<TitleName> names = new LinkedHashSet<>();
+    for (String name : new @Nullable String[] {said.title(), said.originalTitle()}) {
+      if (name != null && !name.isBlank()) {
+        names.add(TitleName.of(name));
+      }
+    }
+    return names;
   }
 
   private static int year(SourceTitle one, SourceTitle other) {
@@ -149,7 +166,9 @@ final class Likeness {
     if (PersonName.common(row.directors(), theirs) > 0) {
       return SAME_DIRECTOR;
     }
-    return row.type() == TitleType.SERIES ? OTHER_DIRECTOR_OF_SERIES : OTHER_DIRECTOR;
+    return row.type() == TitleType.SERIES || cast(row, said) == SAME_CAST
+        ? OTHER_DIRECTOR_OF_KNOWN
+        : OTHER_DIRECTOR;
   }
 
   private static int cast(SourceTitle row, Collection<SourceTitle> said) {

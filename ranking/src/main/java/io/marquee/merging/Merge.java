@@ -39,6 +39,11 @@ final class Merge {
     this.said = said.stream().sorted(NEWEST_FIRST).toList();
   }
 
+  /** What a source says of a field. */
+  private interface Word<T> {
+    @Nullable T of(SourceTitle said);
+  }
+
   /** A title, and whose word each of its fields is. */
   record Fields(Title title, Map<String, Provenance> provenance) {}
 
@@ -88,11 +93,7 @@ final class Merge {
         find("trailer_url", SourceTitle::trailerUrl));
   }
 
-  private <T> T need(
-      String field,
-      Function<SourceTitle, @Nullable T> of,
-      @Nullable Title before,
-      Function<Title, T> was) {
+  private <T> T need(String field, Word<T> of, @Nullable Title before, Function<Title, T> was) {
     T value = find(field, of);
     if (value == null && before != null) {
       return was.apply(before);
@@ -103,17 +104,17 @@ final class Merge {
     return value;
   }
 
-  private <T> T find(String field, Function<SourceTitle, @Nullable T> of, T otherwise) {
+  private <T> T find(String field, Word<T> of, T otherwise) {
     return Objects.requireNonNullElse(find(field, of), otherwise);
   }
 
-  private List<String> list(String field, Function<SourceTitle, List<String>> of) {
-    return find(field, of::apply, List.<String>of());
+  private List<String> list(String field, Word<List<String>> of) {
+    return find(field, of, List.of());
   }
 
-  private <T> @Nullable T find(String field, Function<SourceTitle, @Nullable T> of) {
+  private <T> @Nullable T find(String field, Word<T> of) {
     for (SourceTitle source : said) {
-      T value = of.apply(source);
+      T value = of.of(source);
       if (value != null && !isEmpty(value)) {
         provenance.put(field, Provenance.of(source));
         return value;

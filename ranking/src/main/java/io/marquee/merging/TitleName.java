@@ -66,12 +66,16 @@ record TitleName(String squeezed, List<String> words, List<String> main) {
               + ")\\b[^)\\]]*))\\s*[)\\]]",
           Pattern.CASE_INSENSITIVE);
 
+  /** As lists sort it: {@code Matrix, The}. */
+  private static final Pattern ARTICLE_LAST =
+      Pattern.compile("(.+), (the|an?|l[eao]s?|l'|el|il|der|die|das)", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern SUBTITLE = Pattern.compile("(?<=\\S)(?::|\\s[-–—]|\\s?[(\\[])\\s?");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   static TitleName of(String text) {
     String bare = ADDED.matcher(text).replaceAll(" ").strip();
-    String name = bare.isEmpty() ? text : bare;
+    String name = ARTICLE_LAST.matcher(bare.isEmpty() ? text : bare).replaceFirst("$2 $1");
     List<String> words = words(name);
     Matcher subtitle = SUBTITLE.matcher(name);
     List<String> main = subtitle.find() ? words(name.substring(0, subtitle.start())) : words;
@@ -98,6 +102,8 @@ record TitleName(String squeezed, List<String> words, List<String> main) {
     NEAR,
     /** One is the other without its subtitle or the name of its maker. */
     PART,
+    /** One is how the other begins. */
+    BEGINNING,
     NONE
   }
 
@@ -112,7 +118,10 @@ record TitleName(String squeezed, List<String> words, List<String> main) {
     if (Fold.distance(squeezed, other.squeezed, slips) <= slips || sameWords(other)) {
       return Kinship.NEAR;
     }
-    return isPartOf(other) || other.isPartOf(this) ? Kinship.PART : Kinship.NONE;
+    if (isPartOf(other) || other.isPartOf(this)) {
+      return Kinship.PART;
+    }
+    return begins(other) || other.begins(this) ? Kinship.BEGINNING : Kinship.NONE;
   }
 
   /** How many letters of a name this long may be wrong. */
@@ -127,6 +136,10 @@ record TitleName(String squeezed, List<String> words, List<String> main) {
     Set<String> all = new HashSet<>(words);
     all.addAll(other.words);
     return both.size() * 5 >= all.size() * 4;
+  }
+
+  private boolean begins(TitleName other) {
+    return words.size() < other.words.size() && words.equals(other.words.subList(0, words.size()));
   }
 
   private boolean isPartOf(TitleName other) {
