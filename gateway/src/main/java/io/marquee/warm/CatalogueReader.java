@@ -1,17 +1,16 @@
 package io.marquee.warm;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import io.marquee.catalog.SourceTitle;
+import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
-import io.marquee.port.Json;
+import io.marquee.intake.CatalogueFiles;
+import io.marquee.intake.Row;
 import io.marquee.port.TitleStore.Draft;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -22,25 +21,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a catalogue draft by draft, as {@code catalogue/README.md} describes its lines: several
- * parts are one catalogue, and of a slug that occurs twice the first counts. Blocks while it reads;
- * one thread at a time. Of what it has read it keeps only the ids, about 100 bytes a title.
+ * Reads a catalogue that ships with the product draft by draft, as {@code catalogue/README.md}
+ * describes its lines: several parts are one catalogue, and of a slug that occurs twice the first
+ * counts. Blocks while it reads; one thread at a time. Of what it has read it keeps only the ids,
+ * about 100 bytes a title.
  */
 public final class CatalogueReader implements Iterator<Draft>, AutoCloseable {
 
-  private static final ObjectReader JSON =
-      Json.mapper()
-          .reader()
-          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
-
-  private final Iterator<URL> parts;
-  private final Instant checkedAt;
+  private final CatalogueFiles rows;
   private final Set<TitleId> seen = new HashSet<>();
-
-  private @Nullable Lines lines;
 
   /** Gives the next draft, or throws what is wrong with its line. */
   private @Nullable Supplier<Draft> ahead;
@@ -51,25 +40,30 @@ public final class CatalogueReader implements Iterator<Draft>, AutoCloseable {
    * @param clock read once: when the offers of this catalogue are said to be true
    */
   public CatalogueReader(List<URL> parts, InstantSource clock) {
-    this.parts = List.copyOf(parts).iterator();
-    this.checkedAt = clock.instant();
+    this.rows = CatalogueFiles.ofResources(parts, clock.instant());
   }
 
   /**
    * Whether there is another draft, or another line that is wrong.
    *
-   * @throws UncheckedIOException where a part cannot be read
+   * @throws java.io.UncheckedIOException where a part cannot be read
    */
   @Override
   public boolean hasNext() {
-    try {
-      while (ahead == null && (lines != null || parts.hasNext())) {
-        advance();
+    while (ahead == null && rows.hasNext()) {
+      switch (rows.next()) {
+        case Row.Read read -> {
+          Draft draft = draft(read.title());
+          ahead = seen.add(draft.title().id()) ? () -> draft : null;
+        }
+        case Row.Rejected rejected ->
+            ahead =
+                () -> {
+                  throw CatalogueProblem.of(rejected);
+                };
       }
-      return ahead != null;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return ahead != null;
   }
 
   /**
@@ -87,51 +81,35 @@ public final class CatalogueReader implements Iterator<Draft>, AutoCloseable {
     return next.get();
   }
 
-  private void advance() throws IOException {
-    if (lines == null) {
-      lines = new Lines(parts.next());
-    }
-    byte[] line = lines.next();
-    if (line == null) {
-      close();
-      return;
-    }
-    try {
-      read(line);
-    } catch (IllegalArgumentException wrong) {
-      var problem = new CatalogueProblem(lines.position() + ": " + wrong.getMessage());
-      ahead =
-          () -> {
-            throw problem;
-          };
-    }
-  }
-
-  private void read(byte[] line) throws IOException {
-    if (line.length > Lines.LONGEST) {
-      throw new IllegalArgumentException(
-          "line: longer (expected: at most " + Lines.LONGEST + " bytes)");
-    }
-    try {
-      var json = JSON.readTree(line);
-      if (json.isMissingNode()) {
-        return; // a blank line
-      }
-      Draft draft = DraftForm.read(Fields.of(json), checkedAt);
-      if (seen.add(draft.title().id())) {
-        ahead = () -> draft;
-      }
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "line: " + e.getOriginalMessage() + " (expected: one JSON object)", e);
-    }
+  private static Draft draft(SourceTitle line) {
+    Title title =
+        new Title(
+            TitleId.ofSlug(line.sourceId()),
+            line.sourceId(),
+            requireNonNull(line.title()),
+            line.originalTitle(),
+            requireNonNull(line.type()),
+            requireNonNullElse(line.year(), 0),
+            line.endYear(),
+            line.seasons(),
+            requireNonNullElse(line.runtimeMinutes(), 0),
+            line.genres(),
+            line.overview(),
+            line.keywords(),
+            line.cast(),
+            line.directors(),
+            line.countries(),
+            line.languages(),
+            requireNonNullElse(line.contentRating(), "NR"),
+            requireNonNullElse(line.rating(), 0.0),
+            requireNonNullElse(line.popularity(), 0.0),
+            line.posterUrl(),
+            line.trailerUrl());
+    return new Draft(title, line.offers());
   }
 
   @Override
   public void close() throws IOException {
-    if (lines != null) {
-      lines.close();
-      lines = null;
-    }
+    rows.close();
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slug the catalogue's own name of it, unique: {@code the-proposal-2009}
  * @param originalTitle where it differs from {@code title}
- * @param year first release, 1870 to 2100
+ * @param year first release, 1870 to 2100; 0 where unknown
  * @param endYear last season of a series that has ended
  * @param runtimeMinutes of the film or a typical episode; 0 where unknown
  * @param genres the catalogue's genres, most typical first
@@ -48,7 +48,9 @@ public record Title(
     if (title.isBlank()) {
       throw new IllegalArgumentException("title: blank (expected: at least one character)");
     }
-    check("year", year, 1870, 2100);
+    if (year != 0) {
+      check("year", year, 1870, 2100);
+    }
     check("runtime_minutes", runtimeMinutes, 0, 10_000);
     check("rating", rating, 0, 10);
     check("popularity", popularity, 0, 100);

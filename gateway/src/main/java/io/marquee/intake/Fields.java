@@ -1,6 +1,7 @@
-package io.marquee.warm;
+package io.marquee.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON object, each asked for by its name; null is the same as absent. What does
- * not look as asked is an {@link IllegalArgumentException} that says where, what, and what was
- * expected.
+ * not look as asked is a {@link Wrong} that says where, what, and what was expected.
  */
 final class Fields {
 
@@ -37,8 +37,7 @@ final class Fields {
   <T> T need(String name, Shape<T> shape) {
     T value = find(name, shape);
     if (value == null) {
-      throw new IllegalArgumentException(
-          path + name + ": missing (expected: " + shape.expected() + ")");
+      throw new Wrong(path + name, "missing", shape.expected());
     }
     return value;
   }
@@ -46,6 +45,20 @@ final class Fields {
   /** The value of a field, null where it is absent. */
   <T> @Nullable T find(String name, Shape<T> shape) {
     return value(name).map(value -> read(path + name, value, shape)).orElse(null);
+  }
+
+  /** Whether the field is there at all. */
+  boolean has(String name) {
+    return value(name).isPresent();
+  }
+
+  /** The fields of an object, none where it is absent. */
+  Fields object(String name) {
+    Optional<JsonNode> object = value(name);
+    if (object.isPresent() && !object.get().isObject()) {
+      throw wrong(path + name, object.get(), "an object");
+    }
+    return new Fields(object.orElse(MissingNode.getInstance()), path + name + ".");
   }
 
   /** The items of an array, none where it is absent. */
@@ -96,9 +109,24 @@ final class Fields {
     return shape.read().apply(value).orElseThrow(() -> wrong(at, value, shape.expected()));
   }
 
-  private static IllegalArgumentException wrong(String at, JsonNode value, String expected) {
+  private static Wrong wrong(String at, JsonNode value, String expected) {
     String json = value.toString();
-    String quoted = json.length() <= QUOTED ? json : json.substring(0, QUOTED) + "…";
-    return new IllegalArgumentException(at + ": " + quoted + " (expected: " + expected + ")");
+    return new Wrong(
+        at, json.length() <= QUOTED ? json : json.substring(0, QUOTED) + "…", expected);
+  }
+
+  /** A field that does not look as asked. */
+  static final class Wrong extends IllegalArgumentException {
+
+    private final transient Fault fault;
+
+    Wrong(String field, String value, String expected) {
+      super(field + ": " + value + " (expected: " + expected + ")");
+      this.fault = new Fault(field, value, expected);
+    }
+
+    Fault fault() {
+      return fault;
+    }
   }
 }

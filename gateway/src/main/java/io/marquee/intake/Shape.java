@@ -1,7 +1,10 @@
-package io.marquee.warm;
+package io.marquee.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a JSON value has to look like.
@@ -52,6 +56,19 @@ record Shape<T>(String expected, Function<JsonNode, Optional<T>> read) {
         value ->
             Optional.ofNullable(value.textValue())
                 .flatMap(text -> Optional.ofNullable(words.get(text))));
+  }
+
+  /** A time as RFC 3339 has it. */
+  static Shape<Instant> instant() {
+    return new Shape<>("a time as 2026-11-20T10:00:00Z", value -> time(value.textValue()));
+  }
+
+  private static Optional<Instant> time(@Nullable String text) {
+    try {
+      return text == null ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** This shape, where {@code test} holds as well. */

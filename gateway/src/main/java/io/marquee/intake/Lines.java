@@ -1,0 +1,93 @@
+package io.marquee.intake;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a file, none of them kept longer than it may be. */
+final class Lines implements Closeable {
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[16_384];
+  private final byte[] line;
+  private final Deque<Line> again = new ArrayDeque<>();
+
+  private int at;
+  private int end;
+  private long number;
+
+  /** The lines of {@code in}, at most {@code longest} bytes of each. */
+  Lines(InputStream in, int longest) {
+    this.in = in;
+    this.line = new byte[longest];
+  }
+
+  /** The next line, null after the last. */
+  @Nullable Line next() throws IOException {
+    Line known = again.poll();
+    if (known != null) {
+      return known;
+    }
+    int next = read();
+    if (next < 0) {
+      return null;
+    }
+    long size = 0;
+    for (; next >= 0 && next != '\n'; next = read()) {
+      if (size < line.length) {
+        line[(int) size] = (byte) next;
+      }
+      size++;
+    }
+    return line(size);
+  }
+
+  private Line line(long size) {
+    int kept = (int) Math.min(size, line.length);
+    boolean whole = size == kept;
+    if (whole && kept > 0 && line[kept - 1] == '\r') {
+      kept--;
+    }
+    return new Line(++number, Arrays.copyOf(line, kept), whole);
+  }
+
+  /** The next line that has something in it, null after the last. */
+  @Nullable Line nextFilled() throws IOException {
+    Line next = next();
+    while (next != null && next.whole() && next.isBlank()) {
+      next = next();
+    }
+    return next;
+  }
+
+  /** Gives {@code lines} once more, in this order, before all others. */
+  void again(List<Line> lines) {
+    lines.reversed().forEach(again::addFirst);
+  }
+
+  /** The number of the line that was read last. */
+  long number() {
+    return number;
+  }
+
+  private int read() throws IOException {
+    if (at == end) {
+      at = 0;
+      end = Math.max(in.read(buffer), 0);
+      if (end == 0) {
+        return -1;
+      }
+    }
+    return buffer[at++] & 0xff;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

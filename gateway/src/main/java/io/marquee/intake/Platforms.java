@@ -1,0 +1,40 @@
+package io.marquee.intake;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The platform that the name of a file tells: {@code netflix} of {@code netflix_titles.csv.gz}. */
+final class Platforms {
+
+  private static final Pattern NAME =
+      Pattern.compile("(.+?)[ _-](?:titles|catalogue|catalog|movies|shows|content|credits)\\b.*");
+
+  /** Short names of services, which the catalogue calls by their full names. */
+  private static final Map<String, String> FULL =
+      Map.of(
+          "amazon", "prime-video",
+          "amazon-prime", "prime-video",
+          "amazon-prime-video", "prime-video",
+          "prime", "prime-video",
+          "disney", "disney-plus",
+          "hbo", "max",
+          "hbo-max", "max",
+          "apple-tv", "apple-tv-plus",
+          "paramount", "paramount-plus",
+          "peacock-tv", "peacock");
+
+  private Platforms() {}
+
+  static Optional<String> ofFile(String name) {
+    Matcher words = NAME.matcher(name.toLowerCase(Locale.ROOT).replace('_', ' '));
+    if (!words.matches()) {
+      return Optional.empty();
+    }
+    String slug =
+        words.group(1).replace("+", " plus").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    return Optional.of(FULL.getOrDefault(slug, slug)).filter(known -> !known.isEmpty());
+  }
+}
