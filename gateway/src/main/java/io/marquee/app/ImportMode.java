@@ -6,9 +6,9 @@ import io.marquee.imports.Fingerprint;
 import io.marquee.imports.ImportJob;
 import io.marquee.imports.Order;
 import io.marquee.imports.Rehearsal;
-import io.marquee.imports.Report;
 import io.marquee.imports.RowSource;
 import io.marquee.imports.RunBook;
+import io.marquee.intake.ReportFile;
 import io.marquee.onnx.Onnx;
 import io.marquee.port.ImportRun;
 import io.marquee.port.ImportRuns;
@@ -172,12 +172,13 @@ final class ImportMode implements Callable<Integer> {
             .orElseGet(() -> shared.home().folder().resolve("imports").resolve(run.id() + ".jsonl"))
             .toAbsolutePath();
     Files.createDirectories(told.getParent());
-    try (Report report = Report.open(told, run.reportBytes())) {
+    try (ReportFile report = ReportFile.open(told, run.reportBytes())) {
       return tell(bringIn(all, run, report, means), report, told);
     }
   }
 
-  private ImportRun bringIn(List<Path> all, ImportRun run, Report report, ImportJob.Means means) {
+  private ImportRun bringIn(
+      List<Path> all, ImportRun run, ReportFile report, ImportJob.Means means) {
     try (RowSource rows = RowSource.of(all, Order.options(run.options(), run.position()));
         ImportLine line = new ImportLine(rows.bytesTotal())) {
       ImportJob.Files data = new ImportJob.Files(rows, report);
@@ -187,7 +188,7 @@ final class ImportMode implements Callable<Integer> {
     }
   }
 
-  private int tell(ImportRun run, Report report, Path told) {
+  private int tell(ImportRun run, ReportFile report, Path told) {
     if (stopped.get() || (!dryRun && run.state() == ImportRun.State.RUNNING)) {
       System.out.printf(
           "%nStopped after row %,d. To go on:%n%n  ./marquee import %s%n",

@@ -2,6 +2,8 @@ package io.marquee.imports;
 
 import io.marquee.content.Vectors;
 import io.marquee.imports.Batch.Decision;
+import io.marquee.intake.ReportFile;
+import io.marquee.intake.Row;
 import io.marquee.port.ImportRun;
 import io.marquee.port.ImportRuns;
 import io.marquee.port.SourceStore;
@@ -10,7 +12,9 @@ import io.marquee.search.Loop;
 import io.marquee.time.Ticker;
 import io.marquee.time.Workers;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -41,13 +45,13 @@ public final class ImportJob {
    *
    * @param rows from the position of the run on
    */
-  public record Files(RowSource rows, Report report) {
+  public record Files(RowSource rows, ReportFile report) {
 
     /** Tells what a batch has to tell, and says where the run is then. */
     Future<Step> told(ImportRun run, Batch batch, Decision decision, Pace pace, Chores chores) {
       long to = run.position() + batch.rows().size();
       return chores
-          .run(() -> report.add(decision.rows()))
+          .run(() -> add(decision.rows()))
           .map(
               bytes ->
                   new Step(
@@ -58,6 +62,13 @@ public final class ImportJob {
                       batch.bytesRead(),
                       bytes,
                       pace.at(to)));
+    }
+
+    private long add(List<Row> rows) throws IOException {
+      for (Row row : rows) {
+        report.add(row);
+      }
+      return report.flush();
     }
   }
 

@@ -3,6 +3,8 @@ package io.marquee.imports;
 import io.marquee.intake.CatalogueFiles;
 import io.marquee.intake.Options;
 import io.marquee.intake.Row;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -44,7 +46,11 @@ public interface RowSource extends Iterator<Row>, AutoCloseable {
 
       @Override
       public void close() {
-        rows.close();
+        try {
+          rows.close();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
     };
   }

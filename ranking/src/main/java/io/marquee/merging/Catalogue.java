@@ -115,10 +115,7 @@ public final class Catalogue {
 
   private Outcome attach(SourceTitle row, @Nullable Card owner, Card card) {
     SourceTitle before = card.word(Ref.of(row));
-    if (before != null && before.asOf().isAfter(row.asOf())) {
-      return new Outcome(Fate.UNCHANGED, null);
-    }
-    if (before != null && before.equals(row)) {
+    if (before != null && !Words.replaces(row, before)) {
       return new Outcome(Fate.UNCHANGED, null);
     }
     leave(row, owner, card);

@@ -1,5 +1,7 @@
 package io.marquee.merging;
 
+import static java.util.Comparator.comparing;
+
 import io.marquee.catalog.Availability;
 import io.marquee.catalog.SourceTitle;
 import io.marquee.catalog.Title;
@@ -70,6 +72,19 @@ final class Words {
         title.posterUrl(),
         title.trailerUrl(),
         offers.stream().filter(offer -> offer.source().equals(Slugs.CATALOGUE)).toList());
+  }
+
+  /**
+   * Whether a source means {@code word} to stand in place of what it said {@code before} under the
+   * same id: the newer, and of two of one time the longer, so that of two rows of one file the same
+   * one counts whenever it is read.
+   */
+  static boolean replaces(SourceTitle word, SourceTitle before) {
+    return comparing(SourceTitle::asOf)
+            .thenComparingInt(said -> said.toString().length())
+            .thenComparing(SourceTitle::toString)
+            .compare(word, before)
+        > 0;
   }
 
   /** Whether both say the same, whenever that was. */
