@@ -127,7 +127,11 @@ class HouseTest {
   static final ArchRule FILES_ARE_READ_IN_THE_WARM =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.marquee.intake..", "io.marquee.warm..", "io.marquee.app..")
+          .resideOutsideOfPackages(
+              "io.marquee.intake..",
+              "io.marquee.imports..",
+              "io.marquee.warm..",
+              "io.marquee.app..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.marquee.intake..");

@@ -6,6 +6,7 @@ import io.marquee.http.Environment;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.HttpSurface;
 import io.marquee.http.UseCases;
+import io.marquee.imports.SpooledImports;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Context;
@@ -28,6 +29,7 @@ final class Gateway implements AutoCloseable {
   private final FeedTail tail;
   private final HttpSettings http;
   private final HttpSurface surface;
+  private final SpooledImports imports;
 
   private Gateway(
       Vertx vertx,
@@ -35,7 +37,9 @@ final class Gateway implements AutoCloseable {
       Context tailing,
       FeedTail tail,
       HttpSettings http,
-      HttpSurface surface) {
+      HttpSurface surface,
+      SpooledImports imports) {
+    this.imports = imports;
     this.http = http;
     this.vertx = vertx;
     this.wiring = wiring;
@@ -54,11 +58,12 @@ final class Gateway implements AutoCloseable {
     Wiring wiring = new Wiring(vertx, config, folder, meters);
     Health health = new Health(wiring, meters);
     WarmUp warmUp = new WarmUp(wiring.time());
+    SpooledImports imports = wiring.imports(vertx, folder);
     HttpSurface surface =
         HttpSurface.start(
                 new Environment(vertx, wiring.time(), InstantSource.system(), meters),
                 warmUp.admitted(config.http()),
-                new UseCases(wiring.search(), wiring.content(), health))
+                new UseCases(wiring.search(), wiring.content(), imports, health))
             .await();
     Context tailing = vertx.getOrCreateContext();
     FeedTail tail = wiring.tail();
@@ -67,7 +72,8 @@ final class Gateway implements AutoCloseable {
     health.follow(tail);
     on(tailing, () -> warmUp.run(vertx, config.http(), surface)).await();
     health.warm();
-    return new Gateway(vertx, wiring, tailing, tail, config.http(), surface);
+    on(tailing, imports::resume).await();
+    return new Gateway(vertx, wiring, tailing, tail, config.http(), surface, imports);
   }
 
   String url() {
@@ -82,6 +88,7 @@ final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     surface.close().otherwiseEmpty().await();
+    imports.close().await();
     on(tailing, tail::stop).otherwiseEmpty().await();
     wiring.close();
     vertx.close().await();

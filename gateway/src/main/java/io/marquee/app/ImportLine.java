@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 final class ImportLine implements AutoCloseable {
 
-  private static final long MIB = 1 << 20;
+  private static final long KIB = 1 << 10;
 
   private final ProgressBar bar;
 
@@ -21,7 +21,7 @@ final class ImportLine implements AutoCloseable {
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(500)
             .setInitialMax(bytes)
-            .setUnit(" MiB", MIB)
+            .setUnit(" KiB", KIB)
             .build();
   }
 

@@ -6,6 +6,8 @@ import io.marquee.content.FeedTail;
 import io.marquee.content.Vectors;
 import io.marquee.guard.CircuitBroken;
 import io.marquee.guard.Measured;
+import io.marquee.imports.ImportJob;
+import io.marquee.imports.SpooledImports;
 import io.marquee.lucene.Lucene;
 import io.marquee.onnx.Onnx;
 import io.marquee.port.Embedder;
@@ -101,9 +103,25 @@ final class Wiring implements AutoCloseable {
     return lucene.index();
   }
 
+  /** Imports of files that are sent to this replica, which keeps them in {@code folder}. */
+  SpooledImports imports(Vertx vertx, Path folder) {
+    var means =
+        new ImportJob.Means(
+            postgres.sources(),
+            postgres.imports(),
+            vectors(),
+            chores,
+            time.ticker(),
+            InstantSource.system());
+    return new SpooledImports(vertx, time, means, folder.resolve("imports"));
+  }
+
+  private Vectors vectors() {
+    return new Vectors(postgres.embeddings(), patient, time.ticker());
+  }
+
   FeedTail tail() {
-    var vectors = new Vectors(postgres.embeddings(), patient, time.ticker());
-    var sources = new FeedTail.Sources(postgres.titles(), postgres.feed(), vectors);
+    var sources = new FeedTail.Sources(postgres.titles(), postgres.feed(), vectors());
     return new FeedTail(sources, lucene.index(), interpreter, time);
   }
 

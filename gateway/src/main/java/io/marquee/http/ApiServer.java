@@ -90,18 +90,31 @@ final class ApiServer extends VerticleBase {
     SearchEndpoint search = new SearchEndpoint(useCases.search(), metrics);
     ContentEndpoints content = new ContentEndpoints(useCases.content(), settings.budget());
     HealthEndpoints health = new HealthEndpoints(useCases.readiness());
+    ImportEndpoints imports =
+        new ImportEndpoints(useCases.imports(), settings.limits(), environment.time());
     Pages pages = new Pages(vertx);
-    return Map.of(
-        "search", search,
-        "searchByAddress", search,
-        "content", content::page,
-        "similar", content::similar,
-        "live", health::live,
-        "ready", health::ready,
-        "contract", pages::contract,
-        "docs", pages::docs,
-        "home", pages::home,
-        "asset", pages::asset);
+    Map<String, Endpoint> endpoints = new HashMap<>();
+    endpoints.putAll(
+        Map.<String, Endpoint>of(
+            "startImport", imports::submit,
+            "imports", imports::recent,
+            "importStatus", imports::status,
+            "cancelImport", imports::cancel,
+            "importEvents", imports::events,
+            "importReport", imports::report));
+    endpoints.putAll(
+        Map.<String, Endpoint>of(
+            "search", search,
+            "searchByAddress", search,
+            "content", content::page,
+            "similar", content::similar,
+            "live", health::live,
+            "ready", health::ready,
+            "contract", pages::contract,
+            "docs", pages::docs,
+            "home", pages::home,
+            "asset", pages::asset));
+    return endpoints;
   }
 
   private Authenticator authenticator() {

@@ -64,8 +64,15 @@ public final class ImportJob {
                       pace.at(to)));
     }
 
-    private long add(List<Row> rows) throws IOException {
-      for (Row row : rows) {
+    /** Lets go of both. Blocks. */
+    boolean close() throws IOException {
+      rows.close();
+      report.close();
+      return true;
+    }
+
+    private long add(List<Row> more) throws IOException {
+      for (Row row : more) {
         report.add(row);
       }
       return report.flush();

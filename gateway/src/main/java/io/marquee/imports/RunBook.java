@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Finds the run that files belong to: one that was broken off goes on. */
@@ -33,11 +34,17 @@ public final class RunBook {
             last ->
                 last.isPresent() && last.get().state() != ImportRun.State.DONE
                     ? resume(last.get())
-                    : begin(
-                        files,
-                        order.from(last.map(run -> run.options().asOf()).orElseGet(clock::instant)),
-                        fingerprint,
-                        id));
+                    : begin(files, options(order, last), fingerprint, id));
+  }
+
+  /** A new run of {@code files}, also where one was broken off. */
+  Future<ImportRun> anew(List<Path> files, Order order, String fingerprint, UUID id) {
+    return runs.last(fingerprint)
+        .compose(last -> begin(files, options(order, last), fingerprint, id));
+  }
+
+  private ImportRun.Options options(Order order, Optional<ImportRun> last) {
+    return order.from(last.map(run -> run.options().asOf()).orElseGet(clock::instant));
   }
 
   private Future<ImportRun> resume(ImportRun run) {

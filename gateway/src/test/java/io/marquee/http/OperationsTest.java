@@ -197,6 +197,7 @@ class OperationsTest {
         new UseCases(
             (request, deadline, trace) -> Future.failedFuture("never asked"),
             gateway.shelf,
+            gateway.imports,
             List::of);
     assertThat(HttpSurface.start(environment, settings, useCases).toCompletionStage())
         .failsWithin(Duration.ofSeconds(20))

@@ -57,6 +57,7 @@ final class TestGateway implements AutoCloseable {
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final String token = token("search");
   final Content shelf = new Shelf();
+  final MemoryImports imports = new MemoryImports();
   final HttpSurface surface;
 
   volatile @Nullable SearchRequest asked;
@@ -65,7 +66,7 @@ final class TestGateway implements AutoCloseable {
 
   private TestGateway(HttpSettings settings) {
     Environment environment = new Environment(vertx, Timeouts.of(vertx), () -> now, metrics);
-    UseCases useCases = new UseCases(this::search, shelf, () -> components);
+    UseCases useCases = new UseCases(this::search, shelf, imports, () -> components);
     surface = await(HttpSurface.start(environment, settings, useCases));
   }
 

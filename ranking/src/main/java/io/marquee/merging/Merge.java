@@ -1,6 +1,7 @@
 package io.marquee.merging;
 
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 
 import io.marquee.catalog.SourceTitle;
 import io.marquee.catalog.Title;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A title out of what sources say of it: for each field the newest word counts, and of words of one
- * time that of the source whose name comes first. A list is taken whole. In whichever order the
- * sources came, the title is the same.
+ * time that of the source whose name comes first. A list is taken whole, and a series is as old as
+ * the oldest word on it has it. In whichever order the sources came, the title is the same.
  */
 final class Merge {
 
@@ -51,8 +52,8 @@ final class Merge {
    * The title that {@code said} describe.
    *
    * @param before what it was; its name, type and year count where nobody says any more
-   * @throws IllegalArgumentException where nobody says its name, type or year, or where a number is
-   *     out of range
+   * @throws IllegalArgumentException where nobody says its name or type, or where a number is out
+   *     of range
    */
   static Fields of(TitleId id, String slug, Collection<SourceTitle> said, @Nullable Title before) {
     Merge merge = new Merge(said);
@@ -75,7 +76,7 @@ final class Merge {
             "original_title",
             said -> name.equals(said.originalTitle()) ? null : said.originalTitle()),
         need("type", SourceTitle::type, before, Title::type),
-        need("year", SourceTitle::year, before, Title::year),
+        year(before),
         find("end_year", SourceTitle::endYear),
         find("seasons", SourceTitle::seasons),
         find("runtime_minutes", SourceTitle::runtimeMinutes, 0),
@@ -91,6 +92,25 @@ final class Merge {
         find("popularity", SourceTitle::popularity, 0.0),
         find("poster_url", SourceTitle::posterUrl),
         find("trailer_url", SourceTitle::trailerUrl));
+  }
+
+  /**
+   * Of a series the first year that anybody says: lists of platforms date it by its last season.
+   */
+  private int year(@Nullable Title before) {
+    int newest = find("year", SourceTitle::year, before == null ? 0 : before.year());
+    SourceTitle first =
+        said.stream()
+            .filter(word -> word.type() == TitleType.SERIES && word.year() != null)
+            .min(
+                comparing((SourceTitle word) -> requireNonNull(word.year()))
+                    .thenComparing(NEWEST_FIRST))
+            .orElse(null);
+    if (first == null || (newest != 0 && requireNonNull(first.year()) >= newest)) {
+      return newest;
+    }
+    provenance.put("year", Provenance.of(first));
+    return requireNonNull(first.year());
   }
 
   private <T> T need(String field, Word<T> of, @Nullable Title before, Function<Title, T> was) {
@@ -133,7 +153,7 @@ final class Merge {
 
   /**
    * What is wrong with a row: a number that no title can have, and where it is to be a title by
-   * itself, that its name, type or year is missing; null where nothing is.
+   * itself, that its name or type is missing; null where nothing is.
    */
   static @Nullable String fault(SourceTitle row, boolean byItself) {
     try {

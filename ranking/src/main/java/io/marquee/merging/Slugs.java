@@ -52,8 +52,8 @@ final class Slugs {
         slug.append(word).append('-');
       }
     }
-    String name = slug.isEmpty() ? mark(said) + "-" : slug.toString();
-    return name + Objects.requireNonNullElse(said.year(), 0);
+    String name = slug.isEmpty() ? mark(said) : slug.substring(0, slug.length() - 1);
+    return said.year() == null ? name : name + "-" + said.year();
   }
 
   private static String mark(SourceTitle said) {

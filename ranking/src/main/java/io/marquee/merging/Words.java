@@ -55,7 +55,7 @@ final class Words {
         title.title(),
         title.originalTitle(),
         title.type(),
-        title.year(),
+        title.year() == 0 ? null : (Integer) title.year(),
         title.endYear(),
         title.seasons(),
         title.runtimeMinutes() == 0 ? null : (Integer) title.runtimeMinutes(),

@@ -129,6 +129,26 @@ class CatalogueTest {
   }
 
   @Test
+  void aSeriesIsAsOldAsItsFirstSeason() {
+    Said before =
+        Said.title("Black Mirror")
+            .type(TitleType.SERIES)
+            .cast("Wyatt Russell", "Hannah John-Kamen");
+    Said later =
+        Said.title("Black Mirror")
+            .type(TitleType.SERIES)
+            .cast("Wyatt Russell", "Hannah John-Kamen");
+    shelf.add(before.by("catalogue", "black-mirror-2011").year(2011).asOf("2020-01-01").get());
+    shelf.add(later.by("netflix", "1").year(2019).asOf("2021-01-01").get());
+
+    assertThat(shelf.titles())
+        .singleElement()
+        .satisfies(title -> assertThat(title.year()).isEqualTo(2011));
+    assertThat(shelf.merged().getFirst().provenance())
+        .containsEntry("year", new Provenance("catalogue", Instant.parse("2020-01-01T00:00:00Z")));
+  }
+
+  @Test
   void aSourceReplacesItsOwnOffersOnly() {
     shelf.add(Said.title("Heat").by("netflix", "1").asOf("2020-01-01").on("netflix").get());
     shelf.add(Said.title("Heat").by("hulu", "1").asOf("2020-01-01").on("hulu").get());
@@ -216,12 +236,12 @@ class CatalogueTest {
     assertThat(
             shelf.add(
                 Said.title("Heat").year(20190).get(),
-                Said.title("Heat").year(null).get(),
+                Said.title("Heat").type(null).get(),
                 Said.title(null).get()))
         .extracting(Outcome::reason)
         .containsExactly(
             "year: 20190.0 (expected: 1870.0 to 2100.0)",
-            "year: missing (expected: in one source at least)",
+            "type: missing (expected: in one source at least)",
             "title: missing (expected: in one source at least)");
     assertThat(shelf.titles()).isEmpty();
   }
