@@ -111,7 +111,9 @@ final class Block {
 
   /** A fact that is not known has no value, so that no range contains it. */
   private static void addNumbers(Document document, Title title) {
-    document.add(new IntField(Schema.YEAR, title.year(), Field.Store.NO));
+    if (title.year() > 0) {
+      document.add(new IntField(Schema.YEAR, title.year(), Field.Store.NO));
+    }
     if (title.runtimeMinutes() > 0) {
       document.add(new IntField(Schema.RUNTIME, title.runtimeMinutes(), Field.Store.NO));
     }
@@ -134,7 +136,9 @@ final class Block {
 
   private static void addFacets(Document document, Title title) {
     addFacet(document, Facet.TYPE, List.of(Schema.value(title.type())));
-    addFacet(document, Facet.DECADE, List.of(String.valueOf(title.year() / 10 * 10)));
+    if (title.year() > 0) {
+      addFacet(document, Facet.DECADE, List.of(String.valueOf(title.year() / 10 * 10)));
+    }
     addFacet(document, Facet.GENRES, title.genres());
     addFacet(document, Facet.LANGUAGES, title.languages());
   }

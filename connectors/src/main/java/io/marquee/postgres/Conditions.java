@@ -62,10 +62,10 @@ final class Conditions {
 
   private void numbers(Filters filters) {
     if (filters.years() != null) {
-      between("t.year", filters.years(), 0);
+      between("t.year", filters.years());
     }
     if (filters.runtimeMinutes() != null) {
-      between("t.runtime_minutes", filters.runtimeMinutes(), 1);
+      between("t.runtime_minutes", filters.runtimeMinutes());
     }
     if (filters.minRating() != null) {
       and("t.rating > 0 AND t.rating >= ?", filters.minRating());
@@ -75,8 +75,9 @@ final class Conditions {
     }
   }
 
-  private void between(String column, Range range, int least) {
-    int gte = range.gte() == null ? least : Math.max(least, range.gte());
+  /** What is not known is 0, and in no range. */
+  private void between(String column, Range range) {
+    int gte = range.gte() == null ? 1 : Math.max(1, range.gte());
     int lte = range.lte() == null ? Integer.MAX_VALUE : range.lte();
     and(column + " BETWEEN ? AND ?", gte, lte);
   }

@@ -47,7 +47,7 @@ final class PostgresSearchSource implements SearchSource {
       return switch (sort) {
         case RELEVANCE -> new Order("t.appeal", "t.appeal");
         case RATING -> new Order("t.rating", "(t.rating / 10)");
-        case YEAR -> new Order("t.year", "((t.year - 1870) / 230.0::double precision)");
+        case YEAR -> new Order("t.year", "(greatest(t.year - 1870, 0) / 230.0::double precision)");
         case POPULARITY -> new Order("t.popularity", "(t.popularity / 100)");
       };
     }

@@ -50,7 +50,7 @@ final class Shelf {
   Sample title(String name) {
     Sample sample =
         Sample.title(name)
-            .year(1950 + random.nextInt(75))
+            .year(maybe(1950 + random.nextInt(75)))
             .minutes(maybe(30 + random.nextInt(150)))
             .genres(some(GENRES))
             .cast(some(PEOPLE))
@@ -130,7 +130,7 @@ final class Shelf {
         && filters.excludeGenres().stream().noneMatch(title.genres()::contains)
         && any(filters.languages(), title.languages())
         && any(filters.countries(), title.countries())
-        && in(filters.years(), title.year())
+        && known(filters.years(), title.year())
         && known(filters.runtimeMinutes(), title.runtimeMinutes())
         && (filters.minRating() == null
             || (title.rating() > 0 && title.rating() >= filters.minRating()))
@@ -141,10 +141,6 @@ final class Shelf {
 
   private static boolean any(List<String> wanted, List<String> has) {
     return wanted.isEmpty() || wanted.stream().anyMatch(has::contains);
-  }
-
-  private static boolean in(@Nullable Range range, int value) {
-    return range == null || range.contains(value);
   }
 
   private static boolean known(@Nullable Range range, int value) {

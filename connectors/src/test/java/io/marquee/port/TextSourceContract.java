@@ -224,7 +224,7 @@ public abstract class TextSourceContract extends SearchSourceContract {
                     Sample.title("Old").year(1950).rating(5).popularity(20),
                     Sample.title("New").year(2020).rating(4).popularity(10),
                     Sample.title("Good").year(1990).rating(9).popularity(1),
-                    Sample.title("Unknown").year(1940).popularity(90))));
+                    Sample.title("Unknown").year(0).popularity(90))));
 
     assertThat(order(source, Sort.YEAR)).containsExactly("New", "Good", "Old", "Unknown");
     assertThat(order(source, Sort.RATING)).containsExactly("Good", "Old", "New", "Unknown");
@@ -272,14 +272,15 @@ public abstract class TextSourceContract extends SearchSourceContract {
                         .series()
                         .on(netflix, new Outlet("hulu", "US"), new Outlet("max", "GB")),
                     Sample.title("Three").year(2001).languages("ja").genres("War"),
+                    Sample.title("Undated").year(0).genres("War"),
                     Sample.title("Four").year(1999).languages("en").genres("Comedy"))));
 
     Map<Facet, List<Facet.Count>> facets =
         found(source, Ask.text("").genres("War").limit(1).counting(Facet.values())).facets();
 
-    assertThat(facets.get(Facet.GENRES)).containsExactly(new Facet.Count("War", 3));
+    assertThat(facets.get(Facet.GENRES)).containsExactly(new Facet.Count("War", 4));
     assertThat(facets.get(Facet.TYPE))
-        .containsExactly(new Facet.Count("movie", 2), new Facet.Count("series", 1));
+        .containsExactly(new Facet.Count("movie", 3), new Facet.Count("series", 1));
     assertThat(facets.get(Facet.DECADE))
         .containsExactly(new Facet.Count("1990", 2), new Facet.Count("2000", 1));
     assertThat(facets.get(Facet.LANGUAGES))

@@ -129,7 +129,7 @@ public final class CatalogueContent implements Content {
         title.title(),
         title.originalTitle(),
         title.type(),
-        title.year(),
+        Results.known(title.year()),
         title.endYear(),
         title.seasons(),
         Results.known(title.runtimeMinutes()),

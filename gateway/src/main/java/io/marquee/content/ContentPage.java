@@ -13,7 +13,7 @@ public record ContentPage(
     String title,
     @Nullable String originalTitle,
     TitleType type,
-    int year,
+    @Nullable Integer year,
     @Nullable Integer endYear,
     @Nullable Integer seasons,
     @Nullable Integer runtimeMinutes,

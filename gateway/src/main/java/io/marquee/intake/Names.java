@@ -14,11 +14,11 @@ final class Names {
   /** Of a cast of hundreds the rest is of no use to search, and every title carries it. */
   static final int MOST = 100;
 
-  private static final int LONGEST = 60;
+  private static final int LONGEST = 100;
   private static final int MOST_WORDS = 8;
 
   private static final Pattern SUFFIX =
-      Pattern.compile("(?i)(?:jr|sr|ii|iii|iv|m\\.?d|ph\\.?d|esq|obe|cbe)\\.?");
+      Pattern.compile("(?i)(?:jr|sr|ii|iii|iv|m\\.?d|ph\\.?d|esq|obe|cbe|inc|llc|ltd)\\.?");
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
   private static final Set<String> NOBODY =
       Set.of(
@@ -95,6 +95,6 @@ final class Names {
   }
 
   private static boolean isSentence(String name) {
-    return name.length() > LONGEST && name.split(" ", -1).length > MOST_WORDS;
+    return name.length() > LONGEST || name.split(" ", -1).length > MOST_WORDS;
   }
 }

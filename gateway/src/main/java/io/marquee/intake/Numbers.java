@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Numbers {
 
   private static final Pattern NUMBER =
-      Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,20})?(?:e[+-]?\\d{1,2})?");
+      Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,20})?(?:[eE][+-]?\\d{1,2})?");
   private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d),(?=\\d{3}(?:\\D|$))");
 
   private Numbers() {}

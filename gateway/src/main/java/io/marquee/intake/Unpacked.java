@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in a file, plain, gzipped or alone in a zip archive, as UTF-8: never more than {@link
@@ -84,6 +85,7 @@ final class Unpacked {
 
     private final ZipInputStream zip;
     private boolean ended;
+    private @Nullable String second;
 
     private Member(ZipInputStream zip) {
       super(zip);
@@ -98,14 +100,20 @@ final class Unpacked {
       return new Member(zip);
     }
 
+    /** What is read after the end is what is said of a second member, on a line of its own. */
     @Override
     public int read(byte[] bytes, int from, int most) throws IOException {
+      if (second != null) {
+        throw new FileProblem("file", second, ONE);
+      }
       int read = ended ? -1 : super.read(bytes, from, most);
       if (read < 0 && !ended) {
         ended = true;
-        ZipEntry second = zip.getNextEntry();
-        if (second != null && !second.getName().startsWith("__MACOSX/")) {
-          throw new FileProblem("file", second.getName(), ONE);
+        ZipEntry next = zip.getNextEntry();
+        if (next != null && !next.getName().startsWith("__MACOSX/")) {
+          second = next.getName();
+          bytes[from] = '\n';
+          return 1;
         }
       }
       return read;

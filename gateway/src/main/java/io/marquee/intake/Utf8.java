@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 
@@ -24,10 +24,10 @@ final class Utf8 extends InputStream {
   }
 
   static InputStream of(InputStream text) throws IOException {
-    InputStream in = new BufferedInputStream(text);
-    in.mark(4);
+    // No buffer: it would lose what it has read when the rest turns out to be damaged.
+    PushbackInputStream in = new PushbackInputStream(text, 4);
     byte[] start = in.readNBytes(4);
-    in.reset();
+    in.unread(start);
     if (starts(start, 0xef, 0xbb, 0xbf)) {
       in.skipNBytes(3);
       return in;

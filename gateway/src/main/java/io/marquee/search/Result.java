@@ -16,7 +16,7 @@ public record Result(
     String title,
     @Nullable String originalTitle,
     TitleType type,
-    int year,
+    @Nullable Integer year,
     @Nullable Integer runtimeMinutes,
     List<String> genres,
     String overview,

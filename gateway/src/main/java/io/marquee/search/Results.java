@@ -24,7 +24,7 @@ public final class Results {
         title.title(),
         title.originalTitle(),
         title.type(),
-        title.year(),
+        known(title.year()),
         known(title.runtimeMinutes()),
         title.genres(),
         title.overview(),
@@ -43,9 +43,9 @@ public final class Results {
         explain ? new Explanation(candidate.fusion(), Map.of(), 0, 0, candidate.fusion()) : null);
   }
 
-  /** {@code minutes}, or null for a length that nobody knows. */
-  public static @Nullable Integer known(int minutes) {
-    return minutes == 0 ? null : minutes;
+  /** {@code number}, or null for a year or a length that nobody knows. */
+  public static @Nullable Integer known(int number) {
+    return number == 0 ? null : number;
   }
 
   /** {@code rating}, or null where nobody has rated. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param genres a title has all of them
  * @param excludeGenres a title has none of them
  * @param platforms a title can be watched on one of them, in the query's region
+ * @param years titles of an unknown year (0) never match
  * @param runtimeMinutes titles of unknown length (0) never match
  * @param minRating 0 to 10; titles that nobody rated (0) never match
  * @param contentRatingMax a rating of {@link ContentRating}; titles without a known rating never

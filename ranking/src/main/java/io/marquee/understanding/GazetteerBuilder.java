@@ -111,7 +111,9 @@ final class GazetteerBuilder {
   private void put(Tokens tokens, int from, int to, int year, int id, Kind kind, Rank rank) {
     long squeezed = Squeezed.of(tokens, from, to);
     put(Squeezed.key(squeezed, kind), id, rank);
-    put(Squeezed.key(Squeezed.then(squeezed, Integer.toString(year)), Kind.DATED), id, rank);
+    if (year > 0) {
+      put(Squeezed.key(Squeezed.then(squeezed, Integer.toString(year)), Kind.DATED), id, rank);
+    }
   }
 
   /** "Rocky Horror" is enough, "High School" is not. */

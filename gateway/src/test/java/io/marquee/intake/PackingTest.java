@@ -1,0 +1,270 @@
+package io.marquee.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are packed, cut, mis-encoded, too big or none at all. */
+final class PackingTest {
+
+  private static final String HEADER = "title,type,release_year\n";
+  private static final String TABLE = HEADER + "Amélie,Movie,2001\nHeat,Movie,1995\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void plainGzippedAndZippedAreTheSame() throws IOException {
+    byte[] plain = TABLE.getBytes(UTF_8);
+    assertThat(titles("t.csv", plain)).containsExactly("Amélie", "Heat");
+    assertThat(titles("t.csv.gz", gzip(plain))).containsExactly("Amélie", "Heat");
+    assertThat(titles("t.zip", zip("t.csv", plain))).containsExactly("Amélie", "Heat");
+    assertThat(titles("t.zip", zip("t.csv", plain, "__MACOSX/._t.csv", new byte[100])))
+        .containsExactly("Amélie", "Heat");
+  }
+
+  @Test
+  void theEncodingIsToldByTheMarkOrTheZeros() {
+    assertThat(titles("t.csv", ("\ufeff" + TABLE).getBytes(UTF_8))).hasSize(2);
+    for (Charset charset : List.of(UTF_16LE, UTF_16BE)) {
+      assertThat(titles("t.csv", ("\ufeff" + TABLE).getBytes(charset)))
+          .containsExactly("Amélie", "Heat");
+      assertThat(titles("t.csv", TABLE.getBytes(charset))).containsExactly("Amélie", "Heat");
+    }
+  }
+
+  @Test
+  void whatIsNoUtf8IsWindows1252AndSaysSo() {
+    List<Row> rows = rows("t.csv", TABLE.getBytes(Charset.forName("windows-1252")));
+    assertThat(Sheets.title(rows.getFirst()).title()).isEqualTo("Amélie");
+    assertThat(Sheets.read(rows.getFirst()).repairs())
+        .containsExactly(new Repair("line", "", "", "no UTF-8: read as windows-1252"));
+    assertThat(Sheets.read(rows.getLast()).repairs()).isEmpty();
+  }
+
+  @Test
+  void whatIsNeitherIsRejected() {
+    byte[] bytes = (HEADER + "A?lie,Movie,2001\nHeat,Movie,1995\n").getBytes(UTF_8);
+    bytes[HEADER.length() + 1] = (byte) 0x81;
+    List<Row> rows = rows("t.csv", bytes);
+    assertThat(Sheets.fault(rows.getFirst()))
+        .startsWith("2 line: ")
+        .endsWith("(UTF-8 or windows-1252)");
+    assertThat(rows).hasSize(2);
+  }
+
+  @Test
+  void whatWasCutOffGivesTheRowsBeforeTheCut() throws IOException {
+    StringBuilder table = new StringBuilder(HEADER);
+    for (int i = 0; i < 20_000; i++) {
+      table.append("Title ").append(Integer.toHexString(i * 7919)).append(",Movie,2001\n");
+    }
+    byte[] whole = gzip(table.toString().getBytes(UTF_8));
+    List<Row> rows = rows("t.csv.gz", Arrays.copyOf(whole, whole.length / 2));
+    assertThat(rows.size()).isBetween(5_000, 15_000);
+    assertThat(Sheets.fault(rows.getLast()))
+        .startsWith("0 file: after line ")
+        .endsWith("(damaged or cut off here; get it once more)");
+    assertThat(rows.subList(0, rows.size() - 1)).allMatch(Row.Read.class::isInstance);
+  }
+
+  @Test
+  void aDamagedArchiveIsRejected() throws IOException {
+    byte[] zip = zip("t.csv", TABLE.repeat(50).getBytes(UTF_8));
+    zip[60] ^= 0x55;
+    assertThat(Sheets.fault(rows("t.zip", zip).getLast())).contains("damaged or cut off");
+    assertThat(Sheets.fault(rows("t.gz", new byte[] {0x1f, (byte) 0x8b, 8}).getLast()))
+        .contains("damaged or cut off");
+  }
+
+  @Test
+  void aBombIsStopped() throws IOException {
+    Limits limits = new Limits(65_536, 256, 1L << 40, 100);
+    Path bomb = folder.resolve("bomb.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+      out.write(HEADER.getBytes(UTF_8));
+      byte[] block = "\n".repeat(1 << 20).getBytes(UTF_8);
+      for (int i = 0; i < 200; i++) {
+        out.write(block);
+      }
+    }
+    assertThat(Sheets.rows(with(limits), bomb))
+        .extracting(Sheets::fault)
+        .containsExactly("0 file: over 100 times its size unpacked (unpack it first)");
+    assertThat(Sheets.rows(with(new Limits(65_536, 256, 1 << 20, 2_000)), bomb))
+        .extracting(Sheets::fault)
+        .containsExactly("0 file: over 1048576 bytes unpacked (split it)");
+  }
+
+  @Test
+  void anArchiveHasOneFile() throws IOException {
+    byte[] table = TABLE.getBytes(UTF_8);
+    List<Row> rows = rows("t.zip", zip("a.csv", table, "b.csv", table));
+    assertThat(rows).hasSize(3);
+    assertThat(Sheets.fault(rows.getLast()))
+        .isEqualTo("0 file: b.csv (an archive with one file; pack each file by itself)");
+    assertThat(
+            Sheets.fault(
+                rows("t.zip", zip("folder/", new byte[0], "folder/b.csv", table)).getFirst()))
+        .startsWith("0 file: folder/");
+  }
+
+  @Test
+  void whatIsNoTableSaysWhatToDo() {
+    assertThat(fault("t.csv", "")).isEqualTo("0 file:  (empty; there is nothing to read)");
+    assertThat(fault("t.csv", "\n \n\r\n")).isEqualTo("0 file:  (empty; there is nothing to read)");
+    assertThat(fault("t.csv", "BZh91AY&SY"))
+        .isEqualTo("0 file: bzip2 (unpack it first, or use gzip)");
+    assertThat(fault("t.csv", "just words\nand more"))
+        .startsWith("0 header: just words (a first line with the names of columns");
+    assertThat(fault("t.csv", "title,type,title\n")).startsWith("0 header: title (each name once");
+    assertThat(Sheets.fault(Sheets.rows(folder).getFirst())).contains("a folder");
+    assertThat(Sheets.fault(Sheets.rows(folder.resolve("none")).getFirst())).contains("no file");
+    assertThat(rows("t.csv", HEADER.getBytes(UTF_8))).isEmpty();
+  }
+
+  @Test
+  void afterAFileThatCannotBeReadTheNextOneIs() {
+    Path empty = Sheets.write(folder, "a.csv", new byte[0]);
+    Path table = Sheets.write(folder, "b.csv", TABLE.getBytes(UTF_8));
+    assertThat(Sheets.rows(empty, table, empty))
+        .extracting(row -> row.getClass().getSimpleName())
+        .containsExactly("Rejected", "Read", "Read", "Rejected");
+  }
+
+  @Test
+  void aMillionColumnsAreRejected() {
+    assertThat(fault("t.csv", "title,type" + ",a".repeat(1_000_000)))
+        .contains("a first line of at most 65536 bytes");
+    assertThat(fault("t.csv", "title,type" + ",".repeat(300)))
+        .isEqualTo("0 header: 302 columns (at most 256 columns)");
+    List<Row> rows =
+        rows("t.csv", (HEADER + ",".repeat(1_000_000) + "\nHeat,Movie,1995").getBytes(UTF_8));
+    assertThat(Sheets.fault(rows.getFirst())).isEqualTo("2 line:  (at most 65536 bytes a row)");
+    assertThat(Sheets.title(rows.getLast()).title()).isEqualTo("Heat");
+  }
+
+  @Test
+  void aLineWithoutEndIsRejectedAndTheNextIsRead() throws IOException {
+    Path file = folder.resolve("long.csv");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write((HEADER + "\"").getBytes(UTF_8));
+      byte[] block = "x".repeat(1 << 20).getBytes(UTF_8);
+      for (int i = 0; i < 64; i++) {
+        out.write(block);
+      }
+      out.write("\nHeat,Movie,1995\n".getBytes(UTF_8));
+    }
+    List<Row> rows = Sheets.rows(file);
+    assertThat(rows).hasSize(2);
+    assertThat(Sheets.title(rows.getLast()).title()).isEqualTo("Heat");
+  }
+
+  @Test
+  void aRecordThatGoesWrongCostsOneLine() {
+    String table =
+        HEADER
+            + "\"Open,Movie,2001\n"
+            + "Heat,Movie,1995\n"
+            + "\"Clo\"sed,Movie,2001\n"
+            + "\"Two\nlines \"\"quoted\"\"\",Movie,2001\r\n"
+            + "short,Movie\n"
+            + "long,Movie,2001,x\n"
+            + "fine,Movie,2001,,\n"
+            + "N\0L,Movie,2001\n"
+            + "last,Movie,2001";
+    List<Row> rows = rows("t.csv", table.getBytes(UTF_8));
+    assertThat(rows)
+        .extracting(
+            row ->
+                switch (row) {
+                  case Row.Read read -> read.line() + " " + read.title().title();
+                  case Row.Rejected no -> no.line() + "! " + no.faults().getFirst().reason();
+                })
+        .containsExactly(
+            "2! a separator behind a closing quote; quotes in a field are doubled",
+            "3 Heat",
+            "4! a separator behind a closing quote; quotes in a field are doubled",
+            "5 Two lines \"quoted\"",
+            "7! as many fields as the header has names",
+            "8! as many fields as the header has names",
+            "9 fine",
+            "10! no NUL characters; the row is damaged",
+            "11 last");
+  }
+
+  @Test
+  void aQuoteThatNobodyClosesCostsOneLine() {
+    String table = HEADER + "\"Open,Movie,2001\n" + "Heat,Movie,1995\n".repeat(10_000);
+    List<Row> rows = rows("t.csv", table.getBytes(UTF_8));
+    assertThat(rows).hasSize(10_001);
+    assertThat(Sheets.fault(rows.getFirst())).endsWith("(a closing quote within 65536 bytes)");
+  }
+
+  @Test
+  void bytesAreCountedAsTheyLieOnTheDisk() throws IOException {
+    Path file = Sheets.write(folder, "t.csv.gz", gzip(TABLE.getBytes(UTF_8)));
+    try (CatalogueFiles files = CatalogueFiles.open(List.of(file, file), Sheets.options())) {
+      assertThat(files.bytesTotal()).isEqualTo(2 * Files.size(file));
+      assertThat(files.bytesRead()).isZero();
+      files.forEachRemaining(row -> {});
+      assertThat(files.bytesRead()).isEqualTo(files.bytesTotal());
+    }
+  }
+
+  private static Options with(Limits limits) {
+    return new Options(Format.AUTO, "netflix", "US", Sheets.AS_OF, 0, limits);
+  }
+
+  private String fault(String name, String text) {
+    return Sheets.fault(rows(name, text.getBytes(UTF_8)).getFirst());
+  }
+
+  private List<String> titles(String name, byte[] bytes) {
+    return rows(name, bytes).stream().map(row -> Sheets.title(row).title() + "").toList();
+  }
+
+  private List<Row> rows(String name, byte[] bytes) {
+    return Sheets.rows(Sheets.write(folder, name, bytes));
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(plain);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] zip(String name, byte[] plain) throws IOException {
+    return zip(name, plain, "", new byte[0]);
+  }
+
+  private static byte[] zip(String one, byte[] first, String two, byte[] second)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.putNextEntry(new ZipEntry(one));
+      out.write(first);
+      if (!two.isEmpty()) {
+        out.putNextEntry(new ZipEntry(two));
+        out.write(second);
+      }
+    }
+    return bytes.toByteArray();
+  }
+}
