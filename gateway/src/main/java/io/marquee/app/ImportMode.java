@@ -1,6 +1,5 @@
 package io.marquee.app;
 
-import io.marquee.content.Vectors;
 import io.marquee.embedded.Engines;
 import io.marquee.imports.Fingerprint;
 import io.marquee.imports.ImportJob;
@@ -9,26 +8,24 @@ import io.marquee.imports.Rehearsal;
 import io.marquee.imports.RowSource;
 import io.marquee.imports.RunBook;
 import io.marquee.intake.ReportFile;
-import io.marquee.onnx.Onnx;
 import io.marquee.port.ImportRun;
-import io.marquee.port.ImportRuns;
-import io.marquee.postgres.Postgres;
-import io.marquee.time.Timeouts;
-import io.marquee.time.Workers;
-import io.vertx.core.Vertx;
+import io.marquee.port.SourceStore.NotRunning;
+import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,9 +103,8 @@ final class ImportMode implements Callable<Integer> {
   private final CountDownLatch ended = new CountDownLatch(1);
 
   @Override
-  public Integer call() throws Exception {
-    List<Path> all = new ArrayList<>(files);
-    all.addAll(credits);
+  public Integer call() throws IOException {
+    List<Path> all = Stream.concat(files.stream(), credits.stream()).toList();
     all.forEach(ImportMode::check);
     Order order =
         new Order(
@@ -118,52 +114,27 @@ final class ImportMode implements Callable<Integer> {
             asOf.map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC)).orElse(null));
     shared.logLocally("import");
     Shutdown shutdown = new Shutdown();
-    Vertx vertx = Vertx.vertx();
-    shutdown.add(() -> vertx.close().await());
-    Postgres postgres =
-        shutdown.add(Postgres.connect(vertx, config().postgres(), Timeouts.of(vertx)).await());
-    ImportRuns.Turn turn =
-        postgres
-            .imports()
-            .turn()
-            .await()
-            .orElseThrow(
-                () -> new IllegalArgumentException("another import is running; one at a time"));
-    shutdown.add(turn);
-    Workers workers = shutdown.add(new Workers(vertx, "import", 1, 64));
-    Onnx onnx = shutdown.add(Onnx.open(shared.home().folder().resolve("onnx")));
-    Timeouts time = Timeouts.of(vertx);
-    Vectors vectors =
-        new Vectors(postgres.embeddings(), onnx.embedder(vertx, workers), time.ticker());
-    ImportJob.Means means =
-        new ImportJob.Means(
-            postgres.sources(),
-            postgres.imports(),
-            vectors,
-            workers,
-            time.ticker(),
-            InstantSource.system());
-    shutdown.add(
-        () -> {
-          stopped.set(true);
-          ended.await();
-        });
+    ImportEngines with = shutdown.add(ImportEngines.open(config(), shared.home().folder()));
+    shutdown.add(this::stop);
     try {
-      return work(all, order, postgres, means);
+      return work(all, order, with);
+    } catch (NotRunning cancelled) {
+      return brokenOff("cancelled");
+    } catch (PgException | VertxException | ConnectException away) {
+      return brokenOff(String.valueOf(away.getMessage()));
     } finally {
       ended.countDown();
     }
   }
 
-  private Integer work(List<Path> all, Order order, Postgres postgres, ImportJob.Means means)
-      throws IOException {
-    String fingerprint = Fingerprint.of(all, order);
-    RunBook book = new RunBook(postgres.imports(), means.clock());
-    UUID id = UUID.randomUUID();
-    ImportRun run =
-        dryRun
-            ? book.young(all, order.from(means.clock().instant()), fingerprint, id)
-            : book.open(all, order, fingerprint, id).await();
+  /** Lets the batch that is at work end. */
+  private void stop() throws InterruptedException {
+    stopped.set(true);
+    ended.await();
+  }
+
+  private int work(List<Path> all, Order order, ImportEngines with) throws IOException {
+    ImportRun run = run(all, order, with);
     if (run.position() > 0) {
       System.out.printf("Going on after row %,d.%n", run.position());
     }
@@ -172,9 +143,18 @@ final class ImportMode implements Callable<Integer> {
             .orElseGet(() -> shared.home().folder().resolve("imports").resolve(run.id() + ".jsonl"))
             .toAbsolutePath();
     Files.createDirectories(told.getParent());
-    try (ReportFile report = ReportFile.open(told, run.reportBytes())) {
-      return tell(bringIn(all, run, report, means), report, told);
+    try (ReportFile open = ReportFile.open(told, run.reportBytes())) {
+      return tell(bringIn(all, run, open, with.means()), open, told);
     }
+  }
+
+  private ImportRun run(List<Path> all, Order order, ImportEngines with) throws IOException {
+    String fingerprint = Fingerprint.of(all, order);
+    InstantSource clock = with.means().clock();
+    RunBook book = new RunBook(with.means().runs(), clock);
+    return dryRun
+        ? book.young(all, order.from(clock.instant()), fingerprint, UUID.randomUUID())
+        : book.open(all, order, fingerprint, UUID.randomUUID()).await();
   }
 
   private ImportRun bringIn(
@@ -188,15 +168,22 @@ final class ImportMode implements Callable<Integer> {
     }
   }
 
-  private int tell(ImportRun run, ReportFile report, Path told) {
-    if (stopped.get() || (!dryRun && run.state() == ImportRun.State.RUNNING)) {
-      System.out.printf(
-          "%nStopped after row %,d. To go on:%n%n  ./marquee import %s%n",
-          run.position(), String.join(" ", spec.commandLine().getParseResult().originalArgs()));
-      return 130;
+  private int tell(ImportRun run, ReportFile told, Path path) {
+    if (stopped.get()) {
+      return brokenOff("stopped after row %,d".formatted(run.position()));
     }
-    System.out.print(ImportSummary.of(run, report.summary(), told));
-    return 0;
+    System.out.print(ImportSummary.of(run, told.summary(), path));
+    return CommandLine.ExitCode.OK;
+  }
+
+  private int brokenOff(String why) {
+    String arguments =
+        spec.commandLine().getParseResult().originalArgs().stream()
+            .map(argument -> argument.contains(" ") ? "'" + argument + "'" : argument)
+            .collect(Collectors.joining(" "));
+    System.err.printf("%nmarquee: the import was broken off: %s%n", why);
+    System.err.printf("To go on: ./marquee %s%n", arguments);
+    return stopped.get() ? 130 : CommandLine.ExitCode.SOFTWARE;
   }
 
   private static void check(Path file) {

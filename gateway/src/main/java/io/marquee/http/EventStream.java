@@ -4,6 +4,8 @@ import io.marquee.imports.ImportStatus;
 import io.marquee.imports.Imports;
 import io.marquee.port.Json;
 import io.marquee.time.Timeouts;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,10 +36,15 @@ final class EventStream {
     this.response = response;
   }
 
-  void start(ImportStatus now) {
+  /** Completes when the stream has ended, or its reader has left. */
+  Future<Void> start(ImportStatus now) {
+    Promise<Void> over = Promise.promise();
     response.setChunked(true);
-    response.exceptionHandler(left -> {});
+    response.exceptionHandler(left -> over.tryComplete());
+    response.closeHandler(left -> over.tryComplete());
+    response.endHandler(ended -> over.tryComplete());
     show(now);
+    return over.future();
   }
 
   private void look() {

@@ -26,9 +26,14 @@ final class ImportEndpoints {
 
   private record Runs(List<ImportStatus> imports) {}
 
+  private static final int MOST_WATCHING = 64;
+
   private final Imports imports;
   private final Limits limits;
   private final Timeouts time;
+
+  /** How many streams of events are open; owned by the event loop of these endpoints. */
+  private int watching;
 
   ImportEndpoints(Imports imports, Limits limits, Timeouts time) {
     this.imports = imports;
@@ -89,12 +94,21 @@ final class ImportEndpoints {
 
   Future<Streamed> events(Input input, MultiMap headers, Exchange exchange) {
     UUID id = id(input);
+    if (watching >= MOST_WATCHING) {
+      return Future.failedFuture(
+          Problem.of(Problem.Kind.OVERLOADED, MOST_WATCHING + " are watching already").refusal());
+    }
     return found(id)
         .map(
             status ->
                 new Streamed(
                     "text/event-stream",
-                    response -> new EventStream(imports, id, time, response).start(status)));
+                    response -> {
+                      watching++;
+                      new EventStream(imports, id, time, response)
+                          .start(status)
+                          .onComplete(gone -> watching--);
+                    }));
   }
 
   Future<Streamed> report(Input input, MultiMap headers, Exchange exchange) {

@@ -107,6 +107,9 @@ final class Surface {
 
   /** Whoever still sends has to be listened to, or the answer would be lost. */
   private static void fail(RoutingContext context, Throwable failure, BodyReader bodies) {
+    if (context.response().closed()) {
+      return; // nobody is there any more
+    }
     if (context.request().isEnded()) {
       context.fail(failure);
     } else {

@@ -7,7 +7,9 @@ import io.marquee.port.ImportRun.State;
 import io.marquee.port.ImportRuns.Turn;
 import io.marquee.search.Loop;
 import io.marquee.time.Timeouts;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Imports of files that were sent here: each is on this replica's disk before it is accepted, and
@@ -32,16 +35,20 @@ public final class SpooledImports implements Imports {
   private final RunBook book;
   private final Chores chores;
 
+  /** Where jobs are at home: on no loop that answers requests. */
+  private final Context home;
+
   /** Whether a file arrives or is brought in here: another is refused before it is sent. */
   private final AtomicBoolean busy = new AtomicBoolean();
 
   private volatile boolean closed;
   private volatile Future<Void> working = Future.succeededFuture();
 
-  /** Imports of files that arrive in {@code folder}. */
+  /** Imports of files that arrive in {@code folder}. Not made on a loop that answers requests. */
   public SpooledImports(Vertx vertx, Timeouts time, ImportJob.Means means, Path folder) {
     this.means = means;
     this.time = time;
+    this.home = vertx.getOrCreateContext();
     this.spool = new Spool(vertx, folder);
     this.book = new RunBook(means.runs(), means.clock());
     this.chores = new Chores(means.chores(), means.ticker());
@@ -52,7 +59,7 @@ public final class SpooledImports implements Imports {
     busy.set(true);
     return chores
         .run(spool::runs)
-        .onSuccess(runs -> working = all(runs).onComplete(done -> busy.set(false)))
+        .onSuccess(runs -> work(() -> all(runs)))
         .onFailure(broken -> busy.set(false))
         .mapEmpty();
   }
@@ -61,6 +68,19 @@ public final class SpooledImports implements Imports {
     Queue<UUID> left = new ArrayDeque<>(runs.reversed());
     return Loop.run(left, queue -> !queue.isEmpty(), queue -> run(queue.remove()).work().map(queue))
         .mapEmpty();
+  }
+
+  private void work(Supplier<Future<Void>> work) {
+    Promise<Void> done = Promise.promise();
+    working = done.future();
+    home.runOnContext(
+        now ->
+            work.get()
+                .onComplete(
+                    end -> {
+                      busy.set(false);
+                      done.handle(end);
+                    }));
   }
 
   private SpooledRun run(UUID id) {
@@ -131,7 +151,7 @@ public final class SpooledImports implements Imports {
         .run(() -> Fingerprint.of(files, order))
         .compose(fingerprint -> book.anew(files, order, fingerprint, id))
         .onFailure(broken -> turn.close())
-        .onSuccess(run -> working = run(id).work(turn).onComplete(done -> busy.set(false)))
+        .onSuccess(run -> work(() -> run(id).work(turn)))
         .map(ImportStatus::of);
   }
 

@@ -47,11 +47,15 @@ final class Listing {
             WORDS.get(i % 10));
   }
 
-  /** A name for every number, spelled unlike its neighbors. */
+  /** A name for every number, unlike any other: its digits, scattered, as syllables. */
   static String title(int number) {
-    return Stream.of(number / 1000 % 10, number / 100 % 10, number / 10 % 10, number % 10)
-        .map(WORDS::get)
-        .reduce((one, other) -> one + " " + other)
-        .orElseThrow();
+    long scattered = (number + 1) * 2_654_435_761L % (1L << 32);
+    StringBuilder title = new StringBuilder();
+    for (int syllable = 0; syllable < 5; syllable++) {
+      title.append("bcdfghjklmnpqrstvwxz".charAt((int) (scattered % 20)));
+      title.append("aeiou".charAt((int) (scattered / 20 % 5)));
+      scattered /= 100;
+    }
+    return title.toString();
   }
 }

@@ -8,22 +8,28 @@ import java.util.Set;
  * What a person is called, in the form in which names are compared: {@code Bong Joon-ho} is {@code
  * Joon Ho Bong}, and {@code J. J. Abrams} is {@code Jeffrey Abrams}.
  */
-record PersonName(String squeezed, Set<String> words, String last, char first) {
+record PersonName(String squeezed, Set<String> words, String first, String last) {
 
   static PersonName of(String text) {
     List<String> words = Fold.words(text);
     if (words.isEmpty()) {
-      return new PersonName("", Set.of(), "", ' ');
+      return new PersonName("", Set.of(), "", "");
     }
     return new PersonName(
-        String.join("", words), new HashSet<>(words), words.getLast(), words.getFirst().charAt(0));
+        String.join("", words), new HashSet<>(words), words.getFirst(), words.getLast());
   }
 
   private boolean is(PersonName other) {
     return squeezed.equals(other.squeezed)
         || (words.size() > 1 && words.equals(other.words))
-        || (last.length() > 2 && last.equals(other.last) && first == other.first)
+        || (last.length() > 2 && last.equals(other.last) && isCalled(other.first))
         || (squeezed.length() > 8 && Fold.distance(squeezed, other.squeezed, 1) <= 1);
+  }
+
+  /** A first name may be an initial, and what stands between the names may be left out. */
+  private boolean isCalled(String name) {
+    return first.equals(name)
+        || (Math.min(first.length(), name.length()) == 1 && first.charAt(0) == name.charAt(0));
   }
 
   /** How many of {@code some} are among {@code others}. */
