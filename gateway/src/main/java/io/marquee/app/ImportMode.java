@@ -120,7 +120,7 @@ final class ImportMode implements Callable<Integer> {
       return work(all, order, with);
     } catch (NotRunning cancelled) {
       return brokenOff("cancelled");
-    } catch (PgException | VertxException | ConnectException away) {
+    } catch (VertxException away) {
       return brokenOff(String.valueOf(away.getMessage()));
     } finally {
       ended.countDown();

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A run that changes nothing: its rows are read, and compared with the catalogue as it is. A title
+ * A run that changes no title: its rows are read, and compared with the catalogue as it is. A title
  * that is not in there counts as new each time that the files name it in another batch.
  */
 public final class Rehearsal {
@@ -29,13 +29,17 @@ public final class Rehearsal {
   /** The run as it would be at its end, or when it is {@code stopped}. */
   public Future<ImportRun> of(
       ImportRun run, BooleanSupplier stopped, Consumer<ImportRun> progress) {
-    return Loop.run(
-            new At(run, true),
-            At::more,
-            at ->
-                stopped.getAsBoolean()
-                    ? Future.succeededFuture(new At(at.run(), false))
-                    : next(at.run()).onSuccess(moved -> progress.accept(moved.run())))
+    return writer
+        .adopt()
+        .compose(
+            adopted ->
+                Loop.run(
+                    new At(run, true),
+                    At::more,
+                    at ->
+                        stopped.getAsBoolean()
+                            ? Future.succeededFuture(new At(at.run(), false))
+                            : next(at.run()).onSuccess(moved -> progress.accept(moved.run()))))
         .map(At::run);
   }
 

@@ -77,6 +77,10 @@ class ImportEndToEndTest {
                 Listing.HEADER,
                 "s1,Movie,Matrix,\"Lana Wachowski, Lilly Wachowski\",Keanu Reeves,United States,,1999,R,136 min,Action,He wakes up."));
     long before = titles();
+    assertThat(finish(start("dry.txt", file.toString(), "--platform", "peacock", "--dry-run")))
+        .isZero();
+    assertThat(printed("dry.txt")).containsPattern("merged +1");
+    assertThat(runs()).noneMatch(run -> run.files().contains("offers.csv"));
 
     assertThat(
             finish(

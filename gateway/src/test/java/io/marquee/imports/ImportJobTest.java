@@ -63,16 +63,16 @@ class ImportJobTest {
   @Test
   void killedAtAnyWriteAndResumedIsAsNeverKilledSeed11() throws IOException {
     Random random = new Random(11);
-    List<Row> rows = rows(1_730, random);
+    List<Row> rows = rows(1_130, random);
     MapSources calm = new MapSources();
     ImportRun expected = toTheEnd(calm, rows, random, false);
 
-    for (int round = 0; round < 12; round++) {
+    for (int round = 0; round < 6; round++) {
       MapSources stormy = new MapSources();
       ImportRun end = toTheEnd(stormy, rows, random, true);
 
       assertThat(end.counts()).isEqualTo(expected.counts());
-      assertThat(end.position()).isEqualTo(1_730);
+      assertThat(end.position()).isEqualTo(1_130);
       assertThat(content(stormy)).isEqualTo(content(calm));
       assertThat(report(end)).isEqualTo(report(expected));
     }

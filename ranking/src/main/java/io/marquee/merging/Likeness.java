@@ -8,8 +8,11 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,19 +59,24 @@ final class Likeness {
   private static final int OTHER_CAST = -6;
   private static final int ENOUGH_CAST = 3;
   private static final int SAME_RUNTIME = 2;
-  private static final int OTHER_RUNTIME = -6;
+
+  /** Another cut may be longer; but then more has to speak for it than a name and a year. */
+  private static final int OTHER_RUNTIME = -2;
+
+  private static final int FAR_RUNTIME = -6;
   private static final int SAME_COUNTRY = 1;
   private static final int OTHER_COUNTRY = -2;
+
+  private static final Pattern DATED = Pattern.compile("\\(((?:18|19|20)\\d\\d)\\)");
 
   private Likeness() {}
 
   /** How surely {@code row} means the title of which {@code said} speak, at least one of them. */
   static int of(SourceTitle row, Collection<SourceTitle> said) {
-    if (said.stream().anyMatch(other -> differ(row, other) || registeredApart(row, other))) {
+    if (said.stream().anyMatch(other -> isAnother(row, other))) {
       return NEVER;
     }
-    int called =
-        said.stream().mapToInt(other -> name(row, other) + year(row, other)).max().orElse(NEVER);
+    int called = said.stream().mapToInt(other -> called(row, other)).max().orElse(NEVER);
     return called < 0
         ? NEVER
         : called
@@ -76,6 +84,34 @@ final class Likeness {
             + cast(row, said)
             + said.stream().mapToInt(other -> runtime(row, other)).max().orElse(0)
             + countries(row, said);
+  }
+
+  /** A source that has two names has two titles: a sequel, or what belongs to a film. */
+  private static boolean isAnother(SourceTitle row, SourceTitle other) {
+    return differ(row, other)
+        || registeredApart(row, other)
+        || (row.source().equals(other.source()) && kinship(row, other) != Kinship.EQUAL);
+  }
+
+  private static int called(SourceTitle row, SourceTitle other) {
+    int name = name(row, other);
+    int year = year(row, other);
+    boolean sequel = kinship(row, other) == Kinship.BEGINNING && !isOfOneLength(row, other);
+    return name < 0 || sequel || isDatedApart(row, other) || isDatedApart(other, row)
+        ? NEVER
+        : name + year;
+  }
+
+  /** A subtitle may be left out; but then the year is the same, and the length. */
+  private static boolean isOfOneLength(SourceTitle row, SourceTitle other) {
+    return row.year() != null && row.year().equals(other.year()) && runtime(row, other) > 0;
+  }
+
+  /** Whether a name says a year, as in "Tales of the City (1993)", that is not the other's. */
+  private static boolean isDatedApart(SourceTitle said, SourceTitle other) {
+    Matcher dated = DATED.matcher(Objects.requireNonNullElse(said.title(), ""));
+    Integer year = other.year();
+    return dated.find() && year != null && Math.abs(Integer.parseInt(dated.group(1)) - year) > 1;
   }
 
   /** Whether a source that gives both words the same id can mean one title by them. */
@@ -107,6 +143,16 @@ final class Likeness {
   }
 
   private static int name(SourceTitle one, SourceTitle other) {
+    return switch (kinship(one, other)) {
+      case EQUAL -> EQUAL_NAME + (isLong(one) || isLong(other) ? LONG_NAME : 0);
+      case NEAR -> NEAR_NAME;
+      case PART -> PART_OF_NAME;
+      case BEGINNING -> isSeries(one, other) ? NEVER : PART_OF_NAME; // "Dragon Ball Z" is another
+      case NONE -> NEVER;
+    };
+  }
+
+  private static Kinship kinship(SourceTitle one, SourceTitle other) {
     Kinship closest = Kinship.NONE;
     for (TitleName name : names(one)) {
       for (TitleName theirs : names(other)) {
@@ -114,13 +160,7 @@ final class Likeness {
         closest = kinship.compareTo(closest) < 0 ? kinship : closest;
       }
     }
-    return switch (closest) {
-      case EQUAL -> EQUAL_NAME + (isLong(one) || isLong(other) ? LONG_NAME : 0);
-      case NEAR -> NEAR_NAME;
-      case PART -> PART_OF_NAME;
-      case BEGINNING -> isSeries(one, other) ? NEVER : PART_OF_NAME; // "Dragon Ball Z" is another
-      case NONE -> NEVER;
-    };
+    return closest;
   }
 
   private static boolean isLong(SourceTitle said) {
@@ -188,10 +228,13 @@ final class Likeness {
       return 0;
     }
     int apart = Math.abs(minutes - theirs);
+    int longer = Math.max(minutes, theirs);
     if (apart <= 3) {
       return SAME_RUNTIME;
     }
-    return apart > Math.max(15, Math.max(minutes, theirs) / 5) ? OTHER_RUNTIME : 0;
+    return apart > Math.max(15, longer / 5)
+        ? FAR_RUNTIME
+        : apart > Math.max(5, longer / 16) ? OTHER_RUNTIME : 0;
   }
 
   private static int countries(SourceTitle row, Collection<SourceTitle> said) {

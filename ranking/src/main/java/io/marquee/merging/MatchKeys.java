@@ -12,7 +12,7 @@ import java.util.Set;
 final class MatchKeys {
 
   /** Long enough to be rare, short enough to have no slip. */
-  private static final int END = 6;
+  private static final int END = 5;
 
   private static final int LONGEST = 200;
 

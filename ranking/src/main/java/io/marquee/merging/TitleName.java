@@ -1,7 +1,6 @@
 package io.marquee.merging;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param squeezed all words as one: {@code WALL·E} is {@code Wall-E}
  * @param words in order
- * @param main the words before a subtitle or a bracket; all of them where there is neither
+ * @param main the words before a bracket; all of them where there is none
  */
 record TitleName(String squeezed, List<String> words, List<String> main) {
 
@@ -70,15 +69,18 @@ record TitleName(String squeezed, List<String> words, List<String> main) {
   private static final Pattern ARTICLE_LAST =
       Pattern.compile("(.+), (the|an?|l[eao]s?|l'|el|il|der|die|das)", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern SUBTITLE = Pattern.compile("(?<=\\S)(?::|\\s[-–—]|\\s?[(\\[])\\s?");
+  private static final Pattern BRACKET = Pattern.compile("(?<=\\S)\\s?[(\\[]");
+  private static final int SHORT = 4;
+  private static final int LONG = 8;
+  private static final int MOST_SLIPS = 3;
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   static TitleName of(String text) {
     String bare = ADDED.matcher(text).replaceAll(" ").strip();
     String name = ARTICLE_LAST.matcher(bare.isEmpty() ? text : bare).replaceFirst("$2 $1");
     List<String> words = words(name);
-    Matcher subtitle = SUBTITLE.matcher(name);
-    List<String> main = subtitle.find() ? words(name.substring(0, subtitle.start())) : words;
+    Matcher bracket = BRACKET.matcher(name);
+    List<String> main = bracket.find() ? words(name.substring(0, bracket.start())) : words;
     return new TitleName(String.join("", words), words, main.isEmpty() ? words : main);
   }
 
@@ -100,7 +102,7 @@ record TitleName(String squeezed, List<String> words, List<String> main) {
     EQUAL,
     /** Spelled differently. */
     NEAR,
-    /** One is the other without its subtitle or the name of its maker. */
+    /** One is the other without its bracket or the name of its maker. */
     PART,
     /** One is how the other begins. */
     BEGINNING,
@@ -114,8 +116,7 @@ record TitleName(String squeezed, List<String> words, List<String> main) {
     if (!numbers().equals(other.numbers())) {
       return Kinship.NONE;
     }
-    int slips = Math.min(slips(), other.slips());
-    if (Fold.distance(squeezed, other.squeezed, slips) <= slips || sameWords(other)) {
+    if (isMisspelled(other) || Set.copyOf(words).equals(Set.copyOf(other.words))) {
       return Kinship.NEAR;
     }
     if (isPartOf(other) || other.isPartOf(this)) {
@@ -124,18 +125,30 @@ record TitleName(String squeezed, List<String> words, List<String> main) {
     return begins(other) || other.begins(this) ? Kinship.BEGINNING : Kinship.NONE;
   }
 
-  /** How many letters of a name this long may be wrong. */
-  private int slips() {
-    return squeezed.length() < 5 ? 0 : squeezed.length() < 9 ? 1 : squeezed.length() < 16 ? 2 : 3;
+  /**
+   * Whether a word here and there is spelled otherwise: a letter of it, or two of a long one.
+   * "Bird" and "Wind" are two words, and "Flow" and "Core" are, however much else is the same.
+   */
+  private boolean isMisspelled(TitleName other) {
+    if (words.size() != other.words.size()) {
+      return Fold.distance(squeezed, other.squeezed, slips(squeezed))
+          <= Math.min(1, slips(squeezed));
+    }
+    int slips = 0;
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      int most = slips(word);
+      int distance = Fold.distance(word, other.words.get(i), most);
+      if (distance > most) {
+        return false;
+      }
+      slips += distance;
+    }
+    return slips <= MOST_SLIPS;
   }
 
-  /** A word in five may be another one, and the order does not matter. */
-  private boolean sameWords(TitleName other) {
-    Set<String> both = new HashSet<>(words);
-    both.retainAll(other.words);
-    Set<String> all = new HashSet<>(words);
-    all.addAll(other.words);
-    return both.size() * 5 >= all.size() * 4;
+  private static int slips(String word) {
+    return word.length() < SHORT ? 0 : word.length() < LONG ? 1 : 2;
   }
 
   private boolean begins(TitleName other) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,7 +39,11 @@ class LikenessTest {
 
   private static Pair pair(String line) {
     String[] parts = line.split(" \\| ", -1);
-    return new Pair(parts[0].equals("same"), Said.parse(parts[1]), Said.parse(parts[2]), line);
+    return new Pair(
+        parts[0].equals("same"),
+        Said.parse("netflix", parts[1]),
+        Said.parse("hulu", parts[2]),
+        line);
   }
 
   @ParameterizedTest
@@ -57,5 +62,16 @@ class LikenessTest {
     common.retainAll(MatchKeys.kept(pair.other()));
 
     assertThat(common.isEmpty() && pair.same()).isFalse();
+  }
+
+  @Test
+  void aSourceWithTwoNamesHasTwoTitles() {
+    SourceTitle film = Said.title("Wives on Strike").year(2016).directors("Omoni Oboli").get();
+    Said other = Said.title("Wives on Strikes").year(2016).directors("Omoni Oboli");
+
+    assertThat(Likeness.of(other.by("hulu", "2").get(), List.of(film)))
+        .isGreaterThanOrEqualTo(Likeness.SAME);
+    assertThat(Likeness.of(other.by("netflix", "2").get(), List.of(film)))
+        .isEqualTo(Likeness.NEVER);
   }
 }

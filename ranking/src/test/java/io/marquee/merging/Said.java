@@ -39,10 +39,10 @@ final class Said {
   }
 
   /** Reads {@code title / original title; year; type; directors; cast; minutes; countries}. */
-  static SourceTitle parse(String text) {
+  static SourceTitle parse(String source, String text) {
     List<String> fields = Stream.of(text.split(";", -1)).map(String::strip).toList();
     String[] names = fields.get(0).split(" / ", 2);
-    Said said = title(names[0]).year(Integer.valueOf(fields.get(1)));
+    Said said = title(names[0]).by(source, "1").year(Integer.valueOf(fields.get(1)));
     said.originalTitle = names.length > 1 ? names[1] : null;
     said.type = TitleType.valueOf(fields.get(2).toUpperCase(Locale.ROOT));
     said.directors = list(fields.get(3));
