@@ -36,8 +36,19 @@ final class Highlights {
   /** A marked word, what stands after it, and the beginning of the next one. */
   private static final Pattern BETWEEN =
       Pattern.compile(
-          "([^" + BEFORE + AFTER + "]+)" + AFTER + "([^\\p{L}\\p{N}]{1,3})" + BEFORE
-              + "(?=([^" + BEFORE + AFTER + "]+)" + AFTER + ")");
+          "([^"
+              + BEFORE
+              + AFTER
+              + "]+)"
+              + AFTER
+              + "([^\\p{L}\\p{N}]{1,3})"
+              + BEFORE
+              + "(?=([^"
+              + BEFORE
+              + AFTER
+              + "]+)"
+              + AFTER
+              + ")");
 
   private Highlights() {}
 
@@ -102,7 +113,9 @@ final class Highlights {
       Map<String, List<String>> fields = new LinkedHashMap<>();
       for (String field : FIELDS) {
         List<String> fragments = new ArrayList<>();
-        hit.path("highlight").path(field).forEach(text -> fragments.add(html(whole(text.asText(), neighbors))));
+        hit.path("highlight")
+            .path(field)
+            .forEach(text -> fragments.add(html(whole(text.asText(), neighbors))));
         if (!fragments.isEmpty()) {
           fields.put(field, fragments.stream().limit(VALUES).toList());
         }
@@ -135,10 +148,7 @@ final class Highlights {
       List<String> both = Fold.words(between.group(1) + " " + between.group(3));
       between.appendReplacement(whole, "");
       whole.append(between.group(1));
-      whole.append(
-          neighbors.contains(both)
-              ? between.group(2)
-              : AFTER + between.group(2) + BEFORE);
+      whole.append(neighbors.contains(both) ? between.group(2) : AFTER + between.group(2) + BEFORE);
     }
     return between.appendTail(whole).toString();
   }

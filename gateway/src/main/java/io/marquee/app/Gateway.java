@@ -11,6 +11,7 @@ import io.marquee.http.Environment;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.HttpSurface;
 import io.marquee.http.UseCases;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Context;
@@ -89,6 +90,13 @@ final class Gateway implements AutoCloseable {
     Wiring wiring = new Wiring(vertx, config, folder, meters);
     Context tailing = vertx.getOrCreateContext();
     Tails tails = new Tails(wiring.ruleTail(), wiring.tail(), wiring.indexer());
+    tails
+        .indexer()
+        .ifPresent(
+            indexer ->
+                Gauge.builder("marquee.index.writer", indexer, one -> one.writes() ? 1 : 0)
+                    .description("1 on the replica that writes the index that all share")
+                    .register(meters));
     Health health = new Health(tails.rules(), tails.titles(), meters);
     WarmUp warmUp = new WarmUp(wiring.time());
     HttpSurface surface =
