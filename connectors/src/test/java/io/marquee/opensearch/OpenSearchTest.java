@@ -49,16 +49,13 @@ class OpenSearchTest {
 
     assertThat(failure(earlier.index().apply(List.of(Sample.title("Her").put(0)))))
         .isInstanceOf(Indexes.Superseded.class);
-    assertThat(
-            failure(earlier.index().apply(List.of(new IndexChange.Removed(Sample.id("Her"))))))
+    assertThat(failure(earlier.index().apply(List.of(new IndexChange.Removed(Sample.id("Her"))))))
         .isInstanceOf(Indexes.Superseded.class);
-    assertThat(failure(earlier.index().commit("epoch", 9)))
-        .isInstanceOf(Indexes.Superseded.class);
+    assertThat(failure(earlier.index().commit("epoch", 9))).isInstanceOf(Indexes.Superseded.class);
     assertThat(done(later.index().titles(List.of(Sample.id("Her")), soon())).values())
         .extracting(title -> title.year())
         .containsExactly(2013);
-    assertThat(shelves.open(settings, 9).index().committed())
-        .isEqualTo(new Committed("epoch", 1));
+    assertThat(shelves.open(settings, 9).index().committed()).isEqualTo(new Committed("epoch", 1));
   }
 
   @Test
