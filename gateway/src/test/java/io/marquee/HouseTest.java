@@ -29,7 +29,10 @@ import java.util.stream.Stream;
 class HouseTest {
 
   private static final String[] PURE = {
-    "io.marquee.catalog..", "io.marquee.ranking..", "io.marquee.understanding.."
+    "io.marquee.catalog..",
+    "io.marquee.ranking..",
+    "io.marquee.understanding..",
+    "io.marquee.evaluation.."
   };
   private static final String[] MIDDLE = {"io.marquee.time..", "io.marquee.port.."};
   private static final String[] ENGINES = {
@@ -50,6 +53,11 @@ class HouseTest {
   @ArchTest static final ArchRule CATALOG = only("catalog");
   @ArchTest static final ArchRule RANKING = only("ranking", "io.marquee.catalog..");
   @ArchTest static final ArchRule UNDERSTANDING = only("understanding", "io.marquee.catalog..");
+
+  @ArchTest
+  static final ArchRule EVALUATION =
+      only("evaluation", "io.marquee.catalog..", "io.marquee.ranking..");
+
   @ArchTest static final ArchRule TIME = only("time", VERTX);
   @ArchTest static final ArchRule PORT = only("port", all(PURE, MIDDLE, VERTX, JSON, BITMAPS));
 

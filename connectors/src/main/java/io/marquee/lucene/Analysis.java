@@ -19,6 +19,7 @@ import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
@@ -55,6 +56,9 @@ final class Analysis {
   /** Words by their English stem: {@code amelie}, {@code ocean}. */
   static final Analyzer STEMMED = analyzer(KStemFilter::new);
 
+  /** Words by their root, as the usual English stemmer cuts it: {@code amelie}, {@code oper}. */
+  static final Analyzer ROOTS = analyzer(PorterStemFilter::new);
+
   /**
    * Words as they are written, and beside them what else they may be called: a graph, since {@code
    * sci-fi} is also the two words {@code science fiction}.
@@ -83,7 +87,9 @@ final class Analysis {
               Schema.TITLE_STARTS,
               STARTS,
               Schema.PEOPLE_STARTS,
-              STARTS));
+              STARTS,
+              Schema.EVERYTHING,
+              ROOTS));
 
   private Analysis() {}
 
@@ -105,8 +111,17 @@ final class Analysis {
 
   /** The stem of a word that {@link #SURFACE} made. */
   static String stem(String word) {
-    List<String> stems = words(STEMMED, word);
-    return stems.size() == 1 ? stems.getFirst() : word;
+    return only(STEMMED, word);
+  }
+
+  /** The root of a word that {@link #SURFACE} made. */
+  static String root(String word) {
+    return only(ROOTS, word);
+  }
+
+  private static String only(Analyzer analyzer, String word) {
+    List<String> words = words(analyzer, word);
+    return words.size() == 1 ? words.getFirst() : word;
   }
 
   /** The longest of {@link #STARTS} that {@code word} begins with. */

@@ -31,8 +31,8 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 final class Block {
 
   private static final FieldType DICTIONARY = words(IndexOptions.DOCS);
-
   private static final FieldType NAMES = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+  private static final FieldType BAG = bag();
 
   /** What is longer is nobody's name, and Lucene refuses terms of more than 32 kB. */
   static final int LONGEST_TERM = 1_000;
@@ -110,6 +110,7 @@ final class Block {
     for (String text : texts) {
       document.add(new TextField(field, text, Field.Store.NO));
       document.add(new Field(Schema.WORDS, text, DICTIONARY));
+      document.add(new Field(Schema.EVERYTHING, text, BAG));
     }
   }
 
@@ -166,6 +167,15 @@ final class Block {
         .filter(value -> !value.isEmpty() && value.length() <= LONGEST_TERM)
         .distinct()
         .forEach(value -> document.add(new SortedSetDocValuesFacetField(facet.name(), value)));
+  }
+
+  /** How often a word occurs, but not where. */
+  private static FieldType bag() {
+    FieldType type = new FieldType();
+    type.setTokenized(true);
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    type.freeze();
+    return type;
   }
 
   private static FieldType words(IndexOptions options) {

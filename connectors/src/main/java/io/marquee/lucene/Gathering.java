@@ -87,21 +87,31 @@ final class Gathering {
     found(tier(typed), typed, candidate).ifPresent(this::keep);
   }
 
-  /** A title among whose people what was typed may stand. */
-  void addPeople(Typed typed, Candidate candidate) {
-    for (Card.Credit credit : candidate.card().people()) {
-      Optional<Match> match = Match.of(typed, credit.name());
-      if (match.isPresent()) {
-        boolean all = credit.name().spaced().equals(whole);
-        int tier = all ? WHOLE_PERSON : tier(typed);
-        double known = candidate.worth() * credit.billing();
-        people.merge(
-            credit.name().spaced(),
-            new FoundPerson(tier, credit.name(), match.get(), known),
-            (before, now) ->
-                typed.widened() && before.tier() != MISSPELT ? before : before.and(known));
+  /**
+   * The people among whose names what was typed may stand, from all the titles that they made; whom
+   * an earlier look found already stays as they are.
+   */
+  void addPeople(Typed typed, List<Candidate> candidates) {
+    Map<String, FoundPerson> found = new HashMap<>();
+    for (Candidate candidate : candidates) {
+      for (Card.Credit credit : candidate.card().people()) {
+        person(typed, candidate, credit)
+            .ifPresent(
+                person ->
+                    found.merge(
+                        credit.name().spaced(),
+                        person,
+                        (before, more) -> before.and(more.known())));
       }
     }
+    found.forEach(people::putIfAbsent);
+  }
+
+  private Optional<FoundPerson> person(Typed typed, Candidate candidate, Card.Credit credit) {
+    Name name = credit.name();
+    int tier = name.spaced().equals(whole) ? WHOLE_PERSON : tier(typed);
+    return Match.of(typed, name)
+        .map(match -> new FoundPerson(tier, name, match, candidate.worth() * credit.billing()));
   }
 
   private static int tier(Typed typed) {

@@ -25,8 +25,8 @@ final class LuceneIndex implements TitleIndex {
   private final Searches searches;
   private final int dimensions;
 
-  /** The one in the making; owned by the writer's thread. */
-  private @Nullable Copy next;
+  /** The one in the making; owned by the writer's thread, until that is closed. */
+  private volatile @Nullable Copy next;
 
   LuceneIndex(WriterThread thread, Generations generations, Searches searches, int dimensions) {
     this.thread = thread;
@@ -75,8 +75,9 @@ final class LuceneIndex implements TitleIndex {
   public Future<Generation> begin() {
     return thread.call(
         () -> {
-          if (next != null) {
-            discard(next);
+          Copy unfinished = next;
+          if (unfinished != null) {
+            discard(unfinished);
           }
           Copy begun = generations.begin();
           next = begun;

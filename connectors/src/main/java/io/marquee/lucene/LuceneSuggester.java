@@ -81,8 +81,6 @@ final class LuceneSuggester implements Suggester {
     for (Candidate titled : candidates.titled(titles)) {
       gathering.addTitle(titles, titled);
     }
-    for (Candidate by : candidates.by(people)) {
-      gathering.addPeople(people, by);
-    }
+    gathering.addPeople(people, candidates.by(people));
   }
 }

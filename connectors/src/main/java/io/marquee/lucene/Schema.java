@@ -13,6 +13,9 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.join.BitSetProducer;
 import org.apache.lucene.search.join.QueryBitSetProducer;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 
@@ -47,6 +50,9 @@ final class Schema {
 
   /** Every word of a title as it is written: the dictionary, not for ranking. */
   static final String WORDS = "words";
+
+  /** All that a title says, by the roots of its words: where questions are looked for. */
+  static final String EVERYTHING = "everything";
 
   static final String WHOLE_TITLE = "whole_title";
   static final String TITLE_PART = "title_part";
@@ -86,6 +92,18 @@ final class Schema {
   static final BitSetProducer BLOCKS = new QueryBitSetProducer(TITLES);
 
   static final FacetsConfig FACETS = facets();
+
+  /** Long texts are not held against a title where everything counts alike. */
+  static final Similarity SIMILARITY =
+      new PerFieldSimilarityWrapper() {
+        private final Similarity everything = new BM25Similarity(0.9f, 0.4f);
+        private final Similarity usual = new BM25Similarity();
+
+        @Override
+        public Similarity get(String field) {
+          return field.equals(EVERYTHING) ? everything : usual;
+        }
+      };
 
   private Schema() {}
 

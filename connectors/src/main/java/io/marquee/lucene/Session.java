@@ -28,6 +28,7 @@ final class Session {
     this.patience = new Patience(deadline);
     this.searcher = new IndexSearcher(view.reader());
     searcher.setTimeout(patience);
+    searcher.setSimilarity(Schema.SIMILARITY);
   }
 
   IndexSearcher searcher() {

@@ -11,7 +11,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
@@ -20,27 +19,19 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * How words become a query: each slot by BM25F over all fields, plus what stands side by side, plus
- * the titles that are called just that. No query language: nothing that a person writes is syntax.
+ * How words become a query: what a title says anywhere, all in one, by BM25, and for what is short
+ * enough to be a name also where it says so: as its name, side by side, in the very form. No query
+ * language: nothing that a person writes is syntax.
  *
- * @see <a href="https://doi.org/10.1145/1031171.1031181">Robertson, Zaragoza, Taylor 2004: Simple
- *     BM25 extension to multiple weighted fields</a>
+ * @see <a href="https://doi.org/10.1561/1500000019">Robertson, Zaragoza 2009: The Probabilistic
+ *     Relevance Framework: BM25 and Beyond</a>
  */
 final class TextQuery {
-
-  /** How much more a word counts in a field than in the overview. */
-  private static final Map<String, Float> FIELDS = new LinkedHashMap<>();
 
   /** What words side by side add, by field. */
   private static final Map<String, Float> PHRASES = new LinkedHashMap<>();
 
   static {
-    FIELDS.put(Schema.TITLE, 10f);
-    FIELDS.put(Schema.ORIGINAL_TITLE, 8f);
-    FIELDS.put(Schema.PEOPLE, 6f);
-    FIELDS.put(Schema.KEYWORDS, 4f);
-    FIELDS.put(Schema.GENRES, 3f);
-    FIELDS.put(Schema.OVERVIEW, 1f);
     PHRASES.put(Schema.TITLE, 0.8f);
     PHRASES.put(Schema.PEOPLE, 0.6f);
     PHRASES.put(Schema.KEYWORDS, 0.6f);
@@ -64,7 +55,8 @@ final class TextQuery {
   /** So many other words may stand between those of a title. */
   private static final int LOOSE = 2;
 
-  private static final int LONGEST_PHRASES = 12;
+  /** More telling words ask about something: it matters no longer where they stand. */
+  private static final int LONGEST_NAME = 6;
 
   /** In so many other words a text may be a title's name. */
   private static final int REWORDINGS = 20;
@@ -105,23 +97,16 @@ final class TextQuery {
     return new BoostQuery(new ConstantScoreQuery(new TermQuery(term)), score);
   }
 
-  /** Common words help to rank, but only a query of nothing else needs them. */
+  /** Common words find nothing, unless there are no others. */
   private static Query words(List<Slot> slots) {
-    boolean onlyCommon = slots.stream().allMatch(Slot::common);
-    BooleanQuery.Builder needed = new BooleanQuery.Builder();
+    List<Slot> telling = slots.stream().filter(slot -> !slot.common()).toList();
+    List<Slot> asked = telling.isEmpty() ? slots : telling;
+    BooleanQuery.Builder said = new BooleanQuery.Builder();
+    asked.forEach(slot -> said.add(any(slot), Occur.SHOULD));
     BooleanQuery.Builder query = new BooleanQuery.Builder();
-    int telling = 0;
-    for (Slot slot : slots) {
-      if (slot.common() && !onlyCommon) {
-        query.add(any(slot), Occur.SHOULD);
-      } else {
-        needed.add(any(slot), Occur.SHOULD);
-        telling++;
-      }
-    }
-    query.add(needed.setMinimumNumberShouldMatch(enough(telling)).build(), Occur.MUST);
-    if (slots.size() <= LONGEST_PHRASES) {
-      addPhrases(query, slots);
+    query.add(said.setMinimumNumberShouldMatch(enough(asked.size())).build(), Occur.MUST);
+    if (asked.size() <= LONGEST_NAME) {
+      addNames(query, slots);
     }
     query.add(
         FeatureField.newSaturationQuery(Schema.FEATURES, Schema.POPULARITY, PRIOR, HALF_POPULAR),
@@ -129,31 +114,25 @@ final class TextQuery {
     return query.build();
   }
 
-  /**
-   * All of two, two fifths of more; two of a description, since nobody describes a title in its
-   * words.
-   */
+  /** All of two; any of more, since nobody describes a title in its words. */
   private static int enough(int slots) {
-    return slots > 8 ? 2 : slots <= 2 ? slots : Math.ceilDiv(2 * slots, 5);
+    return slots <= 2 ? slots : 1;
   }
 
   private static Query any(Slot slot) {
-    List<Query> wordings = slot.wordings().stream().map(TextQuery::query).toList();
+    List<Query> wordings = slot.wordings().stream().map(TextQuery::said).toList();
     return wordings.size() == 1 ? wordings.getFirst() : new DisjunctionMaxQuery(wordings, 0);
   }
 
-  private static Query query(Wording wording) {
-    Query query =
-        wording.words().size() == 1
-            ? anywhere(wording.words().getFirst())
-            : new DisjunctionMaxQuery(sideBySide(wording.words()), 0);
-    return wording.weight() == 1 ? query : new BoostQuery(query, (float) wording.weight());
-  }
-
-  private static Query anywhere(String word) {
-    CombinedFieldQuery.Builder query = new CombinedFieldQuery.Builder(Analysis.stem(word));
-    FIELDS.forEach(query::addField);
-    return query.build();
+  /** All words of a wording, anywhere. */
+  private static Query said(Wording wording) {
+    BooleanQuery.Builder words = new BooleanQuery.Builder();
+    for (String word : wording.words()) {
+      words.add(new TermQuery(new Term(Schema.EVERYTHING, Analysis.root(word))), Occur.MUST);
+    }
+    return wording.weight() == 1
+        ? words.build()
+        : new BoostQuery(words.build(), (float) wording.weight());
   }
 
   private static Query written(String word) {
@@ -168,7 +147,7 @@ final class TextQuery {
     return phrases;
   }
 
-  private static void addPhrases(BooleanQuery.Builder query, List<Slot> slots) {
+  private static void addNames(BooleanQuery.Builder query, List<Slot> slots) {
     List<String> all = slots.stream().flatMap(slot -> slot.words().stream()).toList();
     for (Slot slot : slots) {
       if (!slot.common()) {

@@ -99,15 +99,19 @@ final class Vocabulary {
     if (titles > rare()) {
       return Optional.empty();
     }
-    int usual = Math.max(1, USUAL * titles);
-    Optional<String> other =
-        near(word, Schema.WORDS, edits(word)).stream()
-            .filter(near -> near.titles() >= usual)
-            .min(USUAL_FIRST)
-            .map(Counted::word);
-    return other.isPresent() || titles > 0
-        ? other
-        : split(word).stream().findFirst().map(two -> String.join(" ", two.words()));
+    Optional<String> other = nearest(word, Math.min(1, edits(word)), Math.max(1, USUAL * titles));
+    if (other.isEmpty() && titles == 0) {
+      other = split(word).stream().findFirst().map(two -> String.join(" ", two.words()));
+    }
+    return other.isPresent() ? other : nearest(word, edits(word), USUAL * (1 + titles));
+  }
+
+  /** The word of {@code usual} titles or more that is nearest; two errors may be another word. */
+  private Optional<String> nearest(String word, int edits, int usual) throws IOException {
+    return near(word, Schema.WORDS, edits).stream()
+        .filter(near -> near.titles() >= usual)
+        .min(USUAL_FIRST)
+        .map(Counted::word);
   }
 
   private int rare() throws IOException {

@@ -4,6 +4,7 @@ import io.marquee.catalog.Query;
 import io.marquee.lucene.Slot.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
 final class Words {
 
   /** What is kept of a description. */
-  private static final int STRONGEST = 20;
+  private static final int STRONGEST = 100;
 
   private final Session session;
   private final Vocabulary vocabulary;
@@ -69,7 +70,11 @@ final class Words {
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(STRONGEST)
-        .map(word -> Slot.ofWord(word.getKey()))
+        .flatMap(
+            word ->
+                Collections.nCopies(
+                    times.getOrDefault(word.getKey(), 1), Slot.ofWord(word.getKey()))
+                    .stream())
         .toList();
   }
 }

@@ -39,12 +39,13 @@ public final class Passages {
     List<String> passages = new ArrayList<>();
     String genres = String.join(", ", title.genres());
     String keywords = String.join(", ", title.keywords());
-    String whole = title.title() + ". " + genres + ". " + title.overview();
+    String named = title.title() + ". " + (genres.isEmpty() ? "" : genres + ". ");
+    String whole = named + title.overview();
     if (keywords.isEmpty()) {
       passages.add(whole);
     } else {
       passages.add(whole + " " + keywords + ".");
-      passages.add(keywords + ", " + genres);
+      passages.add(genres.isEmpty() ? keywords : keywords + ", " + genres);
     }
     if (words(title.overview()) > LONG_WORDS) {
       passages.addAll(pieces(title.overview(), MOST - passages.size()));

@@ -3,8 +3,10 @@ package io.marquee.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.marquee.catalog.Embedding;
 import io.marquee.catalog.TitleId;
 import io.marquee.port.Ask;
+import io.marquee.port.Generation;
 import io.marquee.port.IndexChange;
 import io.marquee.port.Sample;
 import io.marquee.port.TitleIndex;
@@ -14,6 +16,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is on disk, and what becomes of it when things go wrong. */
 class StorageTest {
 
+  private static final Embedding FOUR = Sample.unit(1, 2, 3, 4);
   private static final Committed AT_42 = new Committed("epoch", 42);
 
   @AutoClose private final Vertx vertx = Vertx.vertx();
@@ -108,16 +112,106 @@ class StorageTest {
   }
 
   @Test
-  void vectorsOfAnotherModelAreOfNoUse() throws Exception {
+  void vectorsOfAnotherModelAreOfNoUseButStayUntilThereAreOthers() throws Exception {
     filled(folder).close();
     try (Workers search = new Workers(vertx, "other", 1, 1)) {
-      TitleIndex other =
-          Shelves.get(Lucene.open(vertx, folder, Lucene.Settings.of("other", 4), search)).index();
-
+      TitleIndex other = ofAnotherModel(search);
       assertThat(other.committed()).isEqualTo(Committed.NONE);
       assertThat(other.size()).isZero();
-      apply(other, Sample.title("Up").passages(Sample.unit(1, 2, 3, 4)).put(0));
+      Generation next = Shelves.get(other.begin());
+      Shelves.get(next.apply(List.of(Sample.title("Up").passages(FOUR).put(0))));
       other.close();
+
+      assertThat(shelves.open(folder).index().committed()).isEqualTo(AT_42);
+      shelves.close();
+
+      TitleIndex again = ofAnotherModel(search);
+      Generation published = Shelves.get(again.begin());
+      Shelves.get(published.apply(List.of(Sample.title("Up").passages(FOUR).put(0))));
+      Shelves.get(published.publish("epoch", 43));
+      assertThat(again.committed()).isEqualTo(new Committed("epoch", 43));
+      again.close();
+
+      TitleIndex thereafter = ofAnotherModel(search);
+      assertThat(thereafter.committed()).isEqualTo(new Committed("epoch", 43));
+      assertThat(directories(folder)).containsExactly(published.name());
+      thereafter.close();
+    }
+  }
+
+  private TitleIndex ofAnotherModel(Workers search) throws Exception {
+    return Shelves.get(Lucene.open(vertx, folder, Lucene.Settings.of("other", 4), search)).index();
+  }
+
+  @Test
+  void anIndexOfTheOldLayoutIsLeftUntilThereIsAnother() throws Exception {
+    Path old = folder.resolve("old");
+    filled(old).close();
+    Path flat = folder.resolve("flat");
+    Files.createDirectories(flat);
+    for (Path file : files(old.resolve("1"))) {
+      Files.copy(file, flat.resolve(file.getFileName()));
+    }
+
+    TitleIndex index = shelves.open(flat).index();
+
+    assertThat(index.committed()).isEqualTo(Committed.NONE);
+    apply(index, Sample.title("Up").put(0));
+    Shelves.get(index.commit("epoch", 1));
+    assertThat(names(flat)).containsExactlyInAnyOrder("1", "CURRENT", "write.lock");
+  }
+
+  /** What is on disk before, between and after the steps of a publication. */
+  @Test
+  void aCrashWhileAGenerationIsPublishedLeavesTheOldOrTheNewOne() throws Exception {
+    Path alive = folder.resolve("alive");
+    TitleIndex index = filled(alive);
+    Generation next = Shelves.get(index.begin());
+    Shelves.get(next.apply(List.of(Sample.title("New").put(0))));
+    Shelves.get(next.prepare());
+    Path crashed = copy(alive, folder.resolve("before"));
+    Shelves.get(next.publish("epoch", 43));
+    index.close();
+    afterACrash(crashed, AT_42, "1");
+
+    crashed = copy(folder.resolve("before"), folder.resolve("written"));
+    copy(alive.resolve("2"), crashed.resolve("2"));
+    Files.writeString(crashed.resolve("CURRENT.next"), "2");
+    afterACrash(copy(crashed, folder.resolve("not-pointed")), AT_42, "1");
+
+    Files.copy(
+        alive.resolve("CURRENT"), crashed.resolve("CURRENT"), StandardCopyOption.REPLACE_EXISTING);
+    afterACrash(crashed, new Committed("epoch", 43), "2");
+  }
+
+  private void afterACrash(Path crashed, Committed expected, String generation) throws Exception {
+    TitleIndex index = shelves.open(crashed).index();
+    assertThat(index.committed()).isEqualTo(expected);
+    assertThat(index.generation()).isEqualTo(generation);
+    assertThat(directories(crashed)).containsExactly(generation);
+    index.close();
+  }
+
+  @Test
+  void whatIsSupersededGoesWhenTheLastSearchHasLeftIt() throws Exception {
+    TitleIndex index = filled(folder);
+    assertThat(directories(folder)).containsExactly("1");
+
+    Generation next = Shelves.get(index.begin());
+    assertThat(directories(folder)).containsExactlyInAnyOrder("1", "2");
+    Shelves.get(next.publish("epoch", 43));
+    Shelves.get(Shelves.get(index.begin()).discard());
+
+    assertThat(directories(folder)).containsExactly("2");
+  }
+
+  private static List<String> directories(Path of) throws IOException {
+    return names(of).stream().filter(name -> Files.isDirectory(of.resolve(name))).toList();
+  }
+
+  private static List<String> names(Path of) throws IOException {
+    try (Stream<Path> all = Files.list(of)) {
+      return all.map(path -> String.valueOf(path.getFileName())).toList();
     }
   }
 

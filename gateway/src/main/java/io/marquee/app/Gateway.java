@@ -150,7 +150,7 @@ final class Gateway implements AutoCloseable {
   }
 
   /** Does asynchronous work on {@code context}, so that what it owns stays on one thread. */
-  private static <T> Future<T> on(Context context, Supplier<Future<T>> work) {
+  static <T> Future<T> on(Context context, Supplier<Future<T>> work) {
     Promise<T> promise = Promise.promise();
     context.runOnContext(ignored -> work.get().onComplete(promise));
     return promise.future();

@@ -1,6 +1,7 @@
 package io.marquee.app;
 
 import io.marquee.embedded.StartFailed;
+import io.marquee.warm.CatalogueProblem;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.util.logging.Level;
@@ -21,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       Serve.class,
       Warm.class,
       TokenMode.class,
+      EvaluateMode.class,
       VectorsMode.class,
       HelpCommand.class
     })
@@ -80,6 +82,7 @@ public final class Main {
     }
     if (failure instanceof ConfigReader.Invalid
         || failure instanceof IllegalArgumentException
+        || failure instanceof CatalogueProblem
         || failure instanceof StartFailed) {
       command.getErr().println("marquee: " + failure.getMessage());
       return CommandLine.ExitCode.USAGE;

@@ -11,11 +11,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -94,7 +97,19 @@ final class WarmUp {
         .request(request)
         .compose(asked -> asked.send(body(QUERIES.get(number % QUERIES.size())).toBuffer()))
         .compose(HttpClientResponse::body)
+        .transform(searched -> client.request(typing(request, number)))
+        .compose(HttpClientRequest::send)
+        .compose(HttpClientResponse::body)
         .onComplete(ignored -> next(client, request, number + 1, end, done));
+  }
+
+  /** Somebody who has only begun. */
+  private static RequestOptions typing(RequestOptions request, int number) {
+    String query = QUERIES.get(number % QUERIES.size());
+    String typed = query.substring(0, 1 + number % Math.min(query.length(), 12));
+    return new RequestOptions(request)
+        .setMethod(HttpMethod.GET)
+        .setURI("/api/v1/suggest?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
   }
 
   private static JsonObject body(String query) {

@@ -46,6 +46,7 @@ final class Wiring implements AutoCloseable {
   private final CatalogueInterpreter interpreter;
   private final CurrentRules rules;
   private final RuleBooks ruleBooks;
+  private final Engines engines;
   private final Search search;
   private final Suggest suggest;
   private final Content content;
@@ -74,7 +75,7 @@ final class Wiring implements AutoCloseable {
     SearchSource vector = guarded(titles.vector(), config, meters);
     SearchSource sql = guarded(postgres.sql(), config, meters);
     SearchSource text = guarded(titles.text(), config, meters);
-    Engines engines =
+    this.engines =
         new Engines(
             interpreter,
             embedder,
@@ -102,6 +103,10 @@ final class Wiring implements AutoCloseable {
 
   Timeouts time() {
     return time;
+  }
+
+  Engines engines() {
+    return engines;
   }
 
   Search search() {

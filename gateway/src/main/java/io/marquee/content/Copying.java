@@ -110,7 +110,7 @@ final class Copying {
         written.add(entry);
       }
     }
-    written.forEach(entry -> target.names().put(entry.title()));
+    written.forEach(target.names()::put);
     return apply(changes, target)
         .compose(applied -> puts(written))
         .compose(puts -> apply(puts, target));
@@ -165,7 +165,7 @@ final class Copying {
               if (entries.isEmpty()) {
                 return Future.succeededFuture(reading.end());
               }
-              entries.forEach(entry -> target.names().put(entry.title()));
+              entries.forEach(target.names()::put);
               return changes
                   .apply(entries)
                   .compose(target.index())

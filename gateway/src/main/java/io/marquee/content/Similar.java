@@ -36,9 +36,9 @@ import java.util.stream.Stream;
 public final class Similar {
 
   /** How far each engine looks. */
-  private static final int NEAREST = 100;
+  private static final int NEAREST = 60;
 
-  private static final int BY_EACH = 40;
+  private static final int BY_EACH = 20;
 
   /** So many directors and actors say whose title it is. */
   private static final int DIRECTORS = 2;
@@ -88,13 +88,14 @@ public final class Similar {
     Future<List<Hit>> near = nearest(title, region, deadline);
     Future<Set<TitleId>> kin = kin(title, region, half);
     return Future.all(near, kin)
-        .compose(
-            both -> {
-              Set<TitleId> ids = new LinkedHashSet<>(kin.result());
-              near.result().forEach(hit -> ids.add(hit.id()));
-              return index.titles(List.copyOf(ids), deadline);
-            })
+        .compose(both -> titles(near.result(), kin.result(), half))
         .map(titles -> fused(title, near.result(), titles, limit));
+  }
+
+  private Future<Map<TitleId, Title>> titles(List<Hit> near, Set<TitleId> kin, Deadline deadline) {
+    Set<TitleId> ids = new LinkedHashSet<>(kin);
+    near.forEach(hit -> ids.add(hit.id()));
+    return index.titles(List.copyOf(ids), deadline).otherwise(Map.of());
   }
 
   private Future<List<Hit>> nearest(Title title, String region, Deadline deadline) {
@@ -176,14 +177,12 @@ public final class Similar {
     int continued = 0;
     for (Candidate candidate : candidates) {
       Title other = titles.get(candidate.id());
-      if (other == null || shown.size() == limit) {
-        continue;
-      }
-      if (!Likeness.sameFranchise(title, other) || continued++ < most) {
+      boolean continues = other != null && Likeness.sameFranchise(title, other);
+      if (!continues || continued++ < most) {
         shown.add(candidate);
       }
     }
-    return shown;
+    return shown.subList(0, Math.min(limit, shown.size()));
   }
 
   /** Those that are alike at all; what is equally alike by how well liked and known it is. */

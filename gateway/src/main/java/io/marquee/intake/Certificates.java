@@ -50,6 +50,21 @@ final class Certificates {
         : Optional.empty();
   }
 
+  /** The certificate of a row, with a word about what had to be done to it. */
+  static Optional<String> of(Cells cells, TitleType type) {
+    String value = cells.get(Column.CERTIFICATE);
+    Optional<String> certificate = of(value, type);
+    if (certificate.isEmpty() && !value.isEmpty()) {
+      cells.leaveOut(Column.CERTIFICATE, "no age certificate that is known");
+    }
+    certificate
+        .filter(known -> !known.equals(value))
+        .ifPresent(
+            known ->
+                cells.repair(Column.CERTIFICATE, known, "an age certificate of another system"));
+    return certificate;
+  }
+
   private static String forAge(int age, TitleType type) {
     boolean series = type == TitleType.SERIES;
     if (age < 7) {

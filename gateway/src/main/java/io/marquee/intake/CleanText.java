@@ -34,17 +34,22 @@ record CleanText(String text, List<String> reasons) {
       return new CleanText(text, List.of());
     }
     List<String> reasons = new ArrayList<>();
-    String now = step(text, "UTF-8 read as another encoding", Mojibake::repair, reasons);
-    now = step(now, "HTML entities", CleanText::withoutEntities, reasons);
-    now = step(now, "windows-1252 characters", CleanText::withoutLateControls, reasons);
-    now = step(now, "invisible characters", t -> INVISIBLE.matcher(t).replaceAll(""), reasons);
-    now = step(now, "control characters", t -> CONTROL.matcher(t).replaceAll(""), reasons);
-    now = step(now, "letters and accents apart", CleanText::composed, reasons);
+    boolean ascii = text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    String now = step(text, "HTML entities", CleanText::withoutEntities, reasons);
+    now = ascii && now.equals(text) ? now : visible(now, reasons);
     now = now.strip();
     if (ODD_SPACE.matcher(now).find()) {
       reasons.add("odd or doubled spaces");
     }
     return new CleanText(SPACES.matcher(now).replaceAll(" ").strip(), List.copyOf(reasons));
+  }
+
+  private static String visible(String text, List<String> reasons) {
+    String now = step(text, "UTF-8 read as another encoding", Mojibake::repair, reasons);
+    now = step(now, "windows-1252 characters", CleanText::withoutLateControls, reasons);
+    now = step(now, "invisible characters", t -> INVISIBLE.matcher(t).replaceAll(""), reasons);
+    now = step(now, "control characters", t -> CONTROL.matcher(t).replaceAll(""), reasons);
+    return step(now, "letters and accents apart", CleanText::composed, reasons);
   }
 
   /** Most texts are: visible ASCII with single spaces between. */

@@ -1,5 +1,6 @@
 package io.marquee.intake;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -74,6 +75,10 @@ final class Dates {
   }
 
   private static Optional<LocalDate> parse(String text, DateTimeFormatter format) {
+    ParsePosition end = new ParsePosition(0); // most texts fail, and exceptions are dear
+    if (format.parseUnresolved(text, end) == null || end.getIndex() < text.length()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(LocalDate.parse(text, format));
     } catch (DateTimeException e) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The genres of the catalogue that stand on the shelves of a platform, as {@code genres.txt} has
@@ -23,6 +22,8 @@ final class Genres {
 
   private static final Pattern AROUND =
       Pattern.compile("^tv | (?:tv shows?|tv series|tv|movies?|films?|shows?|series|programs)$");
+
+  private static final Pattern AND = Pattern.compile(" (?:&|and|/) |[/&]");
 
   /** What stands on a shelf. */
   private record Shelf(List<String> genres, List<String> keywords, List<String> languages) {}
@@ -64,44 +65,52 @@ final class Genres {
 
   /** Puts the shelf at {@code from} in; how many names it took. */
   private int add(String field, List<String> names, int from, Findings findings) {
-    for (int to = Math.min(names.size(), from + MOST_COMMAS + 1); to > from; to--) {
-      String name = String.join(", ", names.subList(from, to));
-      Optional<List<Shelf>> shelves = find(name.toLowerCase(Locale.ROOT).replace('’', '\''));
-      if (shelves.isPresent()) {
-        shelves.get().forEach(this::put);
+    for (int to = Math.min(names.size(), from + MOST_COMMAS + 1); to > from + 1; to--) {
+      Shelf shelf = SHELVES.get(key(String.join(", ", names.subList(from, to))));
+      if (shelf != null) {
+        put(shelf);
         return to - from;
       }
     }
     String name = names.get(from);
-    String keyword = name.toLowerCase(Locale.ROOT);
-    findings.repair(field, name, keyword, "no genre that is known: kept as a keyword");
-    keywords.add(keyword);
+    List<Shelf> shelves = find(key(name));
+    shelves.forEach(this::put);
+    if (shelves.isEmpty()) {
+      String keyword = name.toLowerCase(Locale.ROOT);
+      findings.repair(field, name, keyword, "no genre that is known: kept as a keyword");
+      keywords.add(keyword);
+    }
     return 1;
   }
 
-  private static Optional<List<Shelf>> find(String name) {
-    return one(name)
-        .map(List::of)
-        .or(
-            () -> {
-              List<Optional<Shelf>> parts =
-                  Stream.of(name.split(" (?:&|and|/) |[/&]", -1)).map(Genres::one).toList();
-              return parts.stream().allMatch(Optional::isPresent)
-                  ? Optional.of(parts.stream().map(Optional::get).toList())
-                  : Optional.empty();
-            });
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('’', '\'');
+  }
+
+  /** The shelf called {@code name}, or all those that it joins; none where one is unknown. */
+  private static List<Shelf> find(String name) {
+    Optional<Shelf> whole = one(name);
+    if (whole.isPresent()) {
+      return List.of(whole.get());
+    }
+    List<Optional<Shelf>> parts = AND.splitAsStream(name).map(Genres::one).toList();
+    return parts.stream().allMatch(Optional::isPresent)
+        ? parts.stream().map(Optional::get).toList()
+        : List.of();
   }
 
   private static Optional<Shelf> one(String name) {
     String plain = name.strip();
-    while (true) {
-      Shelf shelf = SHELVES.get(plain);
+    Shelf shelf = SHELVES.get(plain);
+    while (shelf == null) {
       String shorter = AROUND.matcher(plain).replaceFirst("");
-      if (shelf != null || shorter.equals(plain)) {
-        return Optional.ofNullable(shelf);
+      if (shorter.equals(plain)) {
+        break;
       }
       plain = shorter;
+      shelf = SHELVES.get(plain);
     }
+    return Optional.ofNullable(shelf);
   }
 
   private void put(Shelf shelf) {

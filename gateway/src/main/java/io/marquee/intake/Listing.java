@@ -27,7 +27,13 @@ final class Listing {
           .reader();
 
   /** The first that occurs separates. */
-  private static final List<String> SEPARATORS = List.of("|", ";", ",");
+  private static final String SEPARATORS = "|;,";
+
+  private static final List<Pattern> PATTERNS =
+      SEPARATORS
+          .chars()
+          .mapToObj(c -> Pattern.compile(Pattern.quote(Character.toString(c))))
+          .toList();
 
   private static final List<String> NAMES =
       List.of("name", "english_name", "iso_3166_1", "iso_639_1");
@@ -48,8 +54,12 @@ final class Listing {
         field.startsWith("[") && field.endsWith("]")
             ? field.substring(1, field.length() - 1)
             : field;
-    String separator = SEPARATORS.stream().filter(items::contains).findFirst().orElse(",");
-    return items.split(Pattern.quote(separator), -1);
+    for (int i = 0; i < SEPARATORS.length(); i++) {
+      if (items.indexOf(SEPARATORS.charAt(i)) >= 0) {
+        return PATTERNS.get(i).split(items);
+      }
+    }
+    return new String[] {items};
   }
 
   private static Optional<Stream<String>> literal(String field) {

@@ -1,20 +1,14 @@
 package io.marquee.intake;
 
-import io.marquee.catalog.Availability;
-import io.marquee.catalog.OfferType;
 import io.marquee.catalog.SourceTitle;
 import io.marquee.catalog.TitleType;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +35,7 @@ record TableForm(boolean fromJustWatch, String platform, String region, Instant 
   @Nullable SourceTitle read(Cells cells, Credits.People people) {
     Misplaced.repair(cells);
     TitleWords words = words(cells);
-    TitleType type = type(cells);
+    TitleType type = Kinds.of(cells, fromJustWatch).orElse(null);
     if (words.text().isEmpty() || words.text().length() > LONGEST_TITLE) {
       cells
           .findings()
@@ -72,29 +66,8 @@ record TableForm(boolean fromJustWatch, String platform, String region, Instant 
     return words;
   }
 
-  /** What counts seasons is a series, also where the row says film: lists have it wrong. */
-  private @Nullable TitleType type(Cells cells) {
-    String word = cells.get(Column.TYPE);
-    Optional<TitleType> told = Kinds.of(word);
-    Optional<TitleType> guessed = Kinds.of(cells, fromJustWatch);
-    boolean seasons = Length.of(cells.get(Column.DURATION)).orElse(Length.UNKNOWN).seasons() > 0;
-    if (told.isPresent() && !(seasons && told.get() == TitleType.MOVIE)) {
-      return told.get();
-    }
-    if (!word.isEmpty() && told.isEmpty()) {
-      return null;
-    }
-    guessed.ifPresent(
-        type -> cells.repair(Column.TYPE, lower(type), "told by the rest of the row"));
-    return guessed.orElse(null);
-  }
-
-  private static String lower(TitleType type) {
-    return type.name().toLowerCase(Locale.ROOT);
-  }
-
   private SourceTitle title(Cells cells, TitleWords words, TitleType type, Credits.People people) {
-    Optional<Years> years = years(cells);
+    Optional<Years> years = Years.of(cells);
     Length length = Lengths.of(cells, type);
     Genres genres =
         Genres.of(cells.name(Column.GENRES), cells.get(Column.GENRES), cells.findings());
@@ -107,7 +80,7 @@ record TableForm(boolean fromJustWatch, String platform, String region, Instant 
         nullable(cells.get(Column.ORIGINAL_TITLE)),
         type,
         years.map(Years::first).orElse(null),
-        type == TitleType.SERIES ? endYear(cells, years) : null,
+        type == TitleType.SERIES ? Years.last(cells, years) : null,
         length.seasons() == 0 ? null : Integer.valueOf(length.seasons()),
         length.minutes() == 0 ? null : Integer.valueOf(length.minutes()),
         genres.genres(),
@@ -117,32 +90,12 @@ record TableForm(boolean fromJustWatch, String platform, String region, Instant 
         union(names(cells, Column.DIRECTOR), people.directors()),
         Codes.countries(cells.name(Column.COUNTRY), cells.get(Column.COUNTRY), cells.findings()),
         languages(cells, genres),
-        certificate(cells, type),
-        score(cells),
-        popularity(cells),
+        Certificates.of(cells, type).orElse(null),
+        Scores.rating(cells),
+        Scores.popularity(cells),
         link(cells, Column.POSTER),
         link(cells, Column.TRAILER),
-        offers(cells, words.quality()));
-  }
-
-  private static Optional<Years> years(Cells cells) {
-    String value = cells.get(Column.YEAR);
-    Optional<Years> years = Years.of(value);
-    if (years.isEmpty() && !value.isEmpty()) {
-      cells.leaveOut(Column.YEAR, "no year from 1870 to 2100");
-    }
-    if (years.isPresent() && !value.equals(String.valueOf(years.get().first()))) {
-      cells.repair(Column.YEAR, String.valueOf(years.get().first()), "the year of it");
-    }
-    return years;
-  }
-
-  private static @Nullable Integer endYear(Cells cells, Optional<Years> years) {
-    return Years.of(cells.get(Column.END_YEAR))
-        .map(Years::first)
-        .or(() -> years.map(Years::last))
-        .filter(end -> years.isEmpty() || end >= years.get().first())
-        .orElse(null);
+        Offers.of(cells, platform, region, words.quality(), asOf));
   }
 
   private Map<String, String> externalIds(Cells cells) {
@@ -188,39 +141,6 @@ record TableForm(boolean fromJustWatch, String platform, String region, Instant 
     return List.copyOf(all);
   }
 
-  private static @Nullable String certificate(Cells cells, TitleType type) {
-    String value = cells.get(Column.CERTIFICATE);
-    Optional<String> certificate = Certificates.of(value, type);
-    if (certificate.isEmpty() && !value.isEmpty()) {
-      cells.leaveOut(Column.CERTIFICATE, "no age certificate that is known");
-    }
-    certificate
-        .filter(known -> !known.equals(value))
-        .ifPresent(
-            known ->
-                cells.repair(Column.CERTIFICATE, known, "an age certificate of another system"));
-    return certificate.orElse(null);
-  }
-
-  /** IMDb's, else TMDB's; nobody rates a title 0. */
-  private static @Nullable Double score(Cells cells) {
-    for (Column column : List.of(Column.IMDB_SCORE, Column.TMDB_SCORE)) {
-      OptionalDouble score = cells.number(column, 0, 10);
-      if (score.orElse(0) > 0) {
-        return score.getAsDouble();
-      }
-    }
-    OptionalDouble percent = cells.number(Column.METASCORE, 0, 100);
-    return percent.orElse(0) > 0 ? Double.valueOf(percent.getAsDouble() / 10) : null;
-  }
-
-  private static @Nullable Double popularity(Cells cells) {
-    OptionalDouble popularity =
-        Popularity.of(
-            cells.number(Column.IMDB_VOTES, 0, 1e9), cells.number(Column.TMDB_POPULARITY, 0, 1e9));
-    return popularity.isPresent() ? Double.valueOf(popularity.getAsDouble()) : null;
-  }
-
   private static @Nullable String link(Cells cells, Column column) {
     String link = cells.get(column);
     if (link.isEmpty() || LINK.matcher(link).matches()) {
@@ -228,43 +148,6 @@ record TableForm(boolean fromJustWatch, String platform, String region, Instant 
     }
     cells.leaveOut(column, "no http or https address");
     return null;
-  }
-
-  private List<Availability> offers(Cells cells, @Nullable String quality) {
-    List<String> regions =
-        Codes.countries(cells.name(Column.REGIONS), cells.get(Column.REGIONS), cells.findings());
-    Instant added = added(cells);
-    List<Availability> offers = new ArrayList<>();
-    for (String at : regions.isEmpty() ? List.of(region) : regions) {
-      offers.add(
-          new Availability(
-              platform,
-              at,
-              true,
-              OfferType.SUBSCRIPTION,
-              null,
-              null,
-              quality,
-              null,
-              added,
-              null,
-              asOf,
-              "catalogue"));
-    }
-    return offers;
-  }
-
-  private @Nullable Instant added(Cells cells) {
-    String value = cells.get(Column.DATE_ADDED);
-    Optional<Instant> added =
-        Dates.of(value)
-            .map(LocalDate::atStartOfDay)
-            .map(day -> day.toInstant(ZoneOffset.UTC))
-            .filter(day -> !day.isAfter(asOf));
-    if (added.isEmpty() && !value.isEmpty()) {
-      cells.leaveOut(Column.DATE_ADDED, "no day that is past");
-    }
-    return added.orElse(null);
   }
 
   private static @Nullable String nullable(String text) {

@@ -28,6 +28,29 @@ record Years(int first, @Nullable Integer last) {
     return years.filter(Years::isPossible);
   }
 
+  /** The year of a row, with a word about what had to be done to it. */
+  static Optional<Years> of(Cells cells) {
+    String value = cells.get(Column.YEAR);
+    Optional<Years> years = of(value);
+    if (years.isEmpty() && !value.isEmpty()) {
+      cells.leaveOut(Column.YEAR, "no year from 1870 to 2100");
+    }
+    years
+        .map(known -> String.valueOf(known.first()))
+        .filter(first -> !first.equals(value))
+        .ifPresent(first -> cells.repair(Column.YEAR, first, "the year of it"));
+    return years;
+  }
+
+  /** The last year of a row, from a column of its own or behind the first. */
+  static @Nullable Integer last(Cells cells, Optional<Years> years) {
+    return of(cells.get(Column.END_YEAR))
+        .map(Years::first)
+        .or(() -> years.map(Years::last))
+        .filter(last -> years.isEmpty() || last >= years.get().first())
+        .orElse(null);
+  }
+
   private static @Nullable Integer last(@Nullable String year) {
     return year == null ? null : Integer.valueOf(year);
   }

@@ -1,5 +1,6 @@
 package io.marquee.search;
 
+import io.marquee.catalog.Entry;
 import io.marquee.catalog.Reading;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
@@ -7,6 +8,7 @@ import io.marquee.port.QueryInterpreter;
 import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
+import io.marquee.understanding.Facts;
 import io.marquee.understanding.Gazetteer;
 import io.marquee.understanding.Interpreter;
 import io.vertx.core.Future;
@@ -20,8 +22,8 @@ import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /**
- * Reads queries with the names that are in the catalogue now. Names are owned by the event loop
- * that reports them; queries are read on any.
+ * Reads queries with the names and facts that are in the catalogue now: what was stated once counts
+ * as stated. Names are owned by the event loop that reports them; queries are read on any.
  */
 public final class CatalogueInterpreter implements QueryInterpreter, Examples, Names {
 
@@ -37,6 +39,7 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   private final Timeouts time;
   private final IntSupplier year;
   private final Map<TitleId, Title> titles = new HashMap<>();
+  private Facts facts = Facts.NONE;
   private boolean started;
   private boolean rebuilding;
   private long rebuiltIn;
@@ -63,9 +66,11 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   }
 
   @Override
-  public void put(Title title) {
-    Title named = named(title);
-    if (!named.equals(titles.put(title.id(), named))) {
+  public void put(Entry entry) {
+    Title named = named(entry.title());
+    Facts known = facts;
+    facts = facts.with(entry);
+    if (!named.equals(titles.put(named.id(), named)) || facts != known) {
       changed();
     }
   }
@@ -89,11 +94,13 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
     started = true;
     long start = time.ticker().nanos();
     List<Title> named = List.copyOf(titles.values());
+    Facts stated = named.isEmpty() ? Facts.ALL : facts;
     return workers
         .run(
             Deadline.after(time.ticker(), PATIENCE),
             () ->
-                new Compiled(new Interpreter(Gazetteer.of(named), year.getAsInt()), byName(named)))
+                new Compiled(
+                    new Interpreter(Gazetteer.of(named), stated, year.getAsInt()), byName(named)))
         .onSuccess(
             compiled -> {
               interpreter = compiled.interpreter();

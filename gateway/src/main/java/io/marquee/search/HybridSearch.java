@@ -9,6 +9,7 @@ import io.marquee.pipeline.Trace;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
 import io.marquee.ranking.Candidate;
+import io.marquee.ranking.Floor;
 import io.marquee.ranking.Fusion;
 import io.marquee.ranking.Pins;
 import io.marquee.time.Deadline;
@@ -33,6 +34,7 @@ public final class HybridSearch implements Search {
   private final InstantSource clock;
   private final Budgets budgets;
   private final FusionSettings fusion;
+  private final Floor floor;
   private final TitleIndex index;
   private final TitleStore store;
   private final Supplier<Optional<Curation>> curation;
@@ -48,6 +50,7 @@ public final class HybridSearch implements Search {
     this.clock = clock;
     this.budgets = settings.budgets();
     this.fusion = settings.fusion();
+    this.floor = settings.floor();
     this.index = engines.index();
     this.store = engines.store();
     this.curation = engines.curation();
@@ -58,8 +61,7 @@ public final class HybridSearch implements Search {
             engines.examples(),
             settings);
     DidYouMean didYouMean = new DidYouMean(engines.suggester());
-    this.retrieve =
-        new Retrieve(time, engines, didYouMean, request -> fusion.with(request.fusion()));
+    this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion);
     this.order = new Order(index);
     this.verify = new Verify(engines.store(), index, clock);
     this.present = new Present(engines.highlighter(), didYouMean);
@@ -73,7 +75,7 @@ public final class HybridSearch implements Search {
                 .reserve(budgets.present())
                 .then(understand, budgets.understand())
                 .then(retrieve, budgets.retrieve())
-                .map("fuse", retrieved -> fuse(retrieved, deadline)),
+                .map("fuse", retrieved -> fuse(Relevance.above(floor, retrieved), deadline)),
             request.sort(),
             budgets)
         .then(verify, budgets.verify())
@@ -95,9 +97,13 @@ public final class HybridSearch implements Search {
     return sort == Sort.RELEVANCE ? fused : fused.then(order, budgets.order());
   }
 
+  private Fusion fusion(Understood understood) {
+    return fusion.of(QueryKind.of(understood.query()), understood.request().fusion());
+  }
+
   private Fused fuse(Retrieved retrieved, Deadline deadline) {
     SearchRequest request = retrieved.understood().request();
-    Fusion fusing = fusion.with(request.fusion());
+    Fusion fusing = fusion(retrieved.understood());
     List<TitleId> examples = retrieved.understood().examples();
     List<Candidate> found =
         fusing.fuse(LegAnswer.rankings(retrieved.answers())).stream()

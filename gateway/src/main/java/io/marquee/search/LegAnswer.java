@@ -1,5 +1,7 @@
 package io.marquee.search;
 
+import io.marquee.catalog.Hit;
+import io.marquee.catalog.Total;
 import io.marquee.port.Found;
 import io.marquee.ranking.Ranking;
 import io.marquee.search.SearchResponse.Source;
@@ -7,6 +9,7 @@ import io.marquee.search.SearchResponse.SourceStatus;
 import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Overloaded;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** How a leg ended: a leg never fails the request. */
@@ -16,7 +19,28 @@ sealed interface LegAnswer {
 
   long tookNanos();
 
-  record Hits(String leg, Found found, long tookNanos) implements LegAnswer {}
+  /**
+   * What a leg found.
+   *
+   * @param dropped how many hits more it had, too far from the query to be an answer
+   */
+  record Hits(String leg, Found found, int dropped, long tookNanos) implements LegAnswer {
+
+    /** Only the first {@code count} hits; what was counted over all of them goes with the last. */
+    Hits first(int count) {
+      List<Hit> hits = found.hits();
+      if (count == hits.size()) {
+        return this;
+      }
+      return new Hits(
+          leg,
+          count == 0
+              ? new Found(List.of(), new Total(0, Total.Relation.EXACT), Map.of())
+              : new Found(hits.subList(0, count), found.total(), found.facets()),
+          hits.size() - count,
+          tookNanos);
+    }
+  }
 
   record Late(String leg, String reason, long tookNanos) implements LegAnswer {}
 
@@ -57,7 +81,8 @@ sealed interface LegAnswer {
   /** The ranking to be fused: none from a leg that gave no hits. */
   default Stream<Ranking> ranking() {
     return switch (this) {
-      case Hits(String leg, Found found, long took) -> Stream.of(new Ranking(leg, found.hits()));
+      case Hits(String leg, Found found, int dropped, long took) ->
+          Stream.of(new Ranking(leg, found.hits()));
       case Late late -> Stream.empty();
       case Failed failed -> Stream.empty();
       case Refused refused -> Stream.empty();
@@ -68,8 +93,13 @@ sealed interface LegAnswer {
   /** How the answer's metadata shows it. */
   default Source source() {
     return switch (this) {
-      case Hits(String leg, Found found, long took) ->
-          new Source(SourceStatus.OK, took / 1e6, found.hits().size(), null);
+      case Hits(String leg, Found found, int dropped, long took) ->
+          new Source(
+              SourceStatus.OK,
+              took / 1e6,
+              found.hits().size(),
+              dropped == 0 ? null : dropped,
+              dropped == 0 ? null : "what is too far from the query was left out");
       case Late(String leg, String reason, long took) -> none(SourceStatus.LATE, reason, took);
       case Failed(String leg, String reason, long took) -> none(SourceStatus.FAILED, reason, took);
       case Refused(String leg, String reason, long took) ->
@@ -80,7 +110,7 @@ sealed interface LegAnswer {
   }
 
   private static Source none(SourceStatus status, String reason, long took) {
-    return new Source(status, took / 1e6, 0, reason);
+    return new Source(status, took / 1e6, 0, null, reason);
   }
 
   private static String message(Throwable cause) {

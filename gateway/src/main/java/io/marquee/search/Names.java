@@ -1,16 +1,16 @@
 package io.marquee.search;
 
-import io.marquee.catalog.Title;
+import io.marquee.catalog.Entry;
 import io.marquee.catalog.TitleId;
 import java.util.function.Predicate;
 
 /**
- * Told what titles and people are called, as the catalogue changes. Called on the tail's event
- * loop.
+ * Told what titles and people are called, and what is stated of them, as the catalogue changes.
+ * Called on the tail's event loop.
  */
 public interface Names {
 
-  void put(Title title);
+  void put(Entry entry);
 
   void remove(TitleId id);
 
@@ -21,7 +21,7 @@ public interface Names {
   static Names unheard() {
     return new Names() {
       @Override
-      public void put(Title title) {}
+      public void put(Entry entry) {}
 
       @Override
       public void remove(TitleId id) {}

@@ -19,9 +19,6 @@ import java.util.List;
  */
 final class QueryPassages {
 
-  /** A query of more words is a description, and each of its sentences is looked for as well. */
-  private static final int DESCRIPTION_WORDS = 40;
-
   private final Embedder embedder;
   private final TitleIndex index;
 
@@ -43,7 +40,7 @@ final class QueryPassages {
   }
 
   private Future<List<Embedding>> sentences(String text, List<Embedding> whole, Deadline deadline) {
-    if (text.split("\\s+").length <= DESCRIPTION_WORDS) {
+    if (!QueryKind.describes(text)) {
       return Future.succeededFuture(whole);
     }
     List<Embedding> passages = new ArrayList<>(whole);

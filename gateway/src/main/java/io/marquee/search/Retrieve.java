@@ -32,14 +32,11 @@ final class Retrieve implements Stage<Understood, Retrieved> {
   private final List<Leg> legs;
   private final TextSource text;
   private final DidYouMean didYouMean;
-  private final Function<SearchRequest, Fusion> fusion;
+  private final Function<Understood, Fusion> fusion;
   private final Supplier<String> generation;
 
   Retrieve(
-      Timeouts time,
-      Engines engines,
-      DidYouMean didYouMean,
-      Function<SearchRequest, Fusion> fusion) {
+      Timeouts time, Engines engines, DidYouMean didYouMean, Function<Understood, Fusion> fusion) {
     this.time = time;
     this.legs = engines.legs();
     this.text = engines.highlighter();
@@ -56,7 +53,7 @@ final class Retrieve implements Stage<Understood, Retrieved> {
   @Override
   public Future<Retrieved> run(Understood understood, Deadline deadline) {
     Deadline slice = deadline.less(MARGIN);
-    Fusion fusing = fusion.apply(understood.request());
+    Fusion fusing = fusion.apply(understood);
     String searched = generation.get();
     List<Future<LegAnswer>> answers =
         legs.stream().map(leg -> answer(leg, fusing, understood, slice)).toList();
@@ -101,7 +98,7 @@ final class Retrieve implements Stage<Understood, Retrieved> {
               long took = time.ticker().nanos() - start;
               return Future.succeededFuture(
                   result.succeeded()
-                      ? new LegAnswer.Hits(name, result.result(), took)
+                      ? new LegAnswer.Hits(name, result.result(), 0, took)
                       : LegAnswer.failed(name, result.cause(), took));
             });
   }

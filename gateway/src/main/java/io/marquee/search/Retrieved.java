@@ -17,4 +17,9 @@ record Retrieved(
     List<LegAnswer> answers,
     String generation,
     Optional<List<Pin>> pins,
-    Future<Optional<Suggested>> correction) {}
+    Future<Optional<Suggested>> correction) {
+
+  Retrieved with(List<LegAnswer> others) {
+    return new Retrieved(understood, others, generation, pins, correction);
+  }
+}

@@ -35,8 +35,17 @@ public record SearchResponse(
     }
   }
 
-  /** How one leg did. */
-  public record Source(SourceStatus status, double tookMs, int hits, @Nullable String reason) {
+  /**
+   * How one leg did.
+   *
+   * @param dropped hits that were too far from the query; null where none was
+   */
+  public record Source(
+      SourceStatus status,
+      double tookMs,
+      int hits,
+      @Nullable Integer dropped,
+      @Nullable String reason) {
     public Source {
       tookMs = toMicros(tookMs);
     }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.Issuer;
 import io.marquee.http.Secret;
+import io.marquee.ranking.Floor;
 import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.ranking.Weights;
 import io.marquee.search.Budgets;
 import io.marquee.search.FusionSettings;
+import io.marquee.search.QueryKind;
 import io.marquee.search.SearchRequest.Mode;
 import io.marquee.search.SearchSettings;
 import java.io.IOException;
@@ -39,11 +41,25 @@ class ConfigTest {
                     new Budgets(
                         millis(200), millis(30), millis(80), millis(15), millis(40), millis(15)),
                     new FusionSettings(
-                        Mode.RRF, 60, new Weights(Map.of("vector", 1.0, "sql", 1.0, "text", 1.0))),
+                        Mode.RRF,
+                        60,
+                        new Weights(Map.of("vector", 1.0, "sql", 1.0, "text", 1.0)),
+                        Map.of(
+                            QueryKind.KNOWN_ITEM,
+                            Weights.EQUAL,
+                            QueryKind.SEARCH,
+                            Weights.EQUAL,
+                            QueryKind.SIMILAR_TO,
+                            Weights.EQUAL,
+                            QueryKind.BROWSE,
+                            Weights.EQUAL,
+                            QueryKind.DESCRIPTION,
+                            Weights.EQUAL)),
+                    new Floor(0.25, 0.3, 0.4),
                     "US",
                     100),
                 new ReciprocalRankFusion(
-                    60, new Weights(Map.of("vector", 1.0, "people", 0.5, "genre", 0.25))),
+                    20, new Weights(Map.of("vector", 1.0, "people", 0.5, "genre", 0.25))),
                 new Config.Embeddings.Shipped(),
                 new Config.SearchEngine.Lucene(),
                 new Config.Threads(0, 64, 0, 64),

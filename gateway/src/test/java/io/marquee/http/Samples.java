@@ -177,9 +177,9 @@ final class Samples {
     return new Metadata(
         41.23456,
         Map.of(
-            "vector", new Source(SourceStatus.OK, 12.3456, 100, null),
-            "sql", new Source(SourceStatus.LATE, 80, 0, "still running at the deadline"),
-            "text", new Source(SourceStatus.OK, 7.0004, 42, null)),
+            "vector", new Source(SourceStatus.OK, 12.3456, 100, 3, null),
+            "sql", new Source(SourceStatus.LATE, 80, 0, null, "still running at the deadline"),
+            "text", new Source(SourceStatus.OK, 7.0004, 42, null, null)),
         List.of(
             new StageTook("admit", 0.21, 5.0, "ok", null),
             new StageTook("understand", 3.5, 30.0, "ok", null),

@@ -3,8 +3,10 @@ package io.marquee.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,6 +94,30 @@ final class AnyBytesTest {
         assertThat(Sheets.rows(options, file).size()).isLessThan(bytes.length + 2);
       }
     }
+  }
+
+  @Test
+  void theLongestFieldsOfAnythingAreReadOrRejected() throws IOException {
+    List<String> columns = List.of(Sheets.STREAMING.split(",", -1));
+    Path file = folder.resolve("long.csv");
+    int count = 0;
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write(Sheets.STREAMING);
+      for (String snippet : SNIPPETS) {
+        String field = quotable(snippet).repeat(60_000 / quotable(snippet).getBytes(UTF_8).length);
+        for (int i = 0; i < columns.size(); i++) {
+          out.write("\ns1,Movie,Heat".substring(0, i > 2 ? 14 : 1));
+          out.write(",".repeat(i > 2 ? i - 2 : i) + "\"" + field + "\"");
+          out.write(",".repeat(columns.size() - 1 - i));
+          count++;
+        }
+      }
+    }
+    assertThat(Sheets.rows(file).size()).isGreaterThanOrEqualTo(count);
+  }
+
+  private static String quotable(String snippet) {
+    return snippet.replace("\"", "\"\"").replace("\n", "\\n").replace("\ud83d", "x");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.marquee.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marquee.catalog.Entry;
 import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
@@ -30,7 +31,7 @@ class CatalogueInterpreterTest {
 
   @Test
   void beforeTheFirstRefreshNoNameIsKnown() throws Exception {
-    interpreter.put(title("heat", "Heat", 50));
+    interpreter.put(entry("heat", "Heat", 50));
     time.pass(SETTLED);
 
     assertThat(time.alarms()).isZero();
@@ -40,7 +41,7 @@ class CatalogueInterpreterTest {
 
   @Test
   void aRefreshTakesAllNamesIntoUse() throws Exception {
-    interpreter.put(title("heat", "Heat", 50));
+    interpreter.put(entry("heat", "Heat", 50));
     get(interpreter.refresh());
 
     assertThat(interpreter.named("Heat")).contains(TitleId.ofSlug("heat"));
@@ -49,8 +50,8 @@ class CatalogueInterpreterTest {
 
   @Test
   void ofOneNameTheBestKnownIsMeant() throws Exception {
-    interpreter.put(title("dune-2021", "Dune", 90));
-    interpreter.put(title("dune-1984", "Dune", 40));
+    interpreter.put(entry("dune-2021", "Dune", 90));
+    interpreter.put(entry("dune-1984", "Dune", 40));
     get(interpreter.refresh());
 
     assertThat(interpreter.named("Dune")).contains(TitleId.ofSlug("dune-2021"));
@@ -59,7 +60,7 @@ class CatalogueInterpreterTest {
   @Test
   void aNewNameIsKnownOnceItHasSettled() throws Exception {
     get(interpreter.refresh());
-    interpreter.put(title("heat", "Heat", 50));
+    interpreter.put(entry("heat", "Heat", 50));
     assertThat(interpreter.named("Heat")).isEmpty();
     settle();
 
@@ -68,8 +69,8 @@ class CatalogueInterpreterTest {
 
   @Test
   void whatIsGoneIsNoNameAnyMore() throws Exception {
-    interpreter.put(title("heat", "Heat", 50));
-    interpreter.put(title("up", "Up", 50));
+    interpreter.put(entry("heat", "Heat", 50));
+    interpreter.put(entry("up", "Up", 50));
     get(interpreter.refresh());
     interpreter.remove(TitleId.ofSlug("heat"));
     settle();
@@ -81,8 +82,8 @@ class CatalogueInterpreterTest {
 
   @Test
   void whatIsNotRetainedIsForgotten() throws Exception {
-    interpreter.put(title("heat", "Heat", 50));
-    interpreter.put(title("up", "Up", 50));
+    interpreter.put(entry("heat", "Heat", 50));
+    interpreter.put(entry("up", "Up", 50));
     get(interpreter.refresh());
     interpreter.retain(TitleId.ofSlug("up")::equals);
     settle();
@@ -94,8 +95,8 @@ class CatalogueInterpreterTest {
   @Test
   void aBurstOfChangesIsOneRebuild() throws Exception {
     get(interpreter.refresh());
-    interpreter.put(title("heat", "Heat", 50));
-    interpreter.put(title("up", "Up", 50));
+    interpreter.put(entry("heat", "Heat", 50));
+    interpreter.put(entry("up", "Up", 50));
     interpreter.remove(TitleId.ofSlug("heat"));
 
     assertThat(time.alarms()).isEqualTo(1);
@@ -103,9 +104,9 @@ class CatalogueInterpreterTest {
 
   @Test
   void whatIsNoNewsRebuildsNothing() throws Exception {
-    interpreter.put(title("heat", "Heat", 50));
+    interpreter.put(entry("heat", "Heat", 50));
     get(interpreter.refresh());
-    interpreter.put(title("heat", "Heat", 50));
+    interpreter.put(entry("heat", "Heat", 50));
     interpreter.remove(TitleId.ofSlug("never-there"));
 
     assertThat(time.alarms()).isZero();
@@ -124,6 +125,10 @@ class CatalogueInterpreterTest {
 
   private static <T> T get(Future<T> future) throws Exception {
     return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  private static Entry entry(String slug, String name, double popularity) {
+    return new Entry(title(slug, name, popularity), 0, List.of());
   }
 
   private static Title title(String slug, String name, double popularity) {

@@ -22,6 +22,7 @@ import io.marquee.pipeline.FakeTime;
 import io.marquee.pipeline.Trace;
 import io.marquee.port.Embedder;
 import io.marquee.ranking.Evidence;
+import io.marquee.ranking.Floor;
 import io.marquee.ranking.Weights;
 import io.marquee.search.SearchRequest.FusionOptions;
 import io.marquee.search.SearchRequest.Mode;
@@ -57,6 +58,8 @@ class HybridSearchTest {
   private final ScriptedLeg sql = new ScriptedLeg("sql");
   private final ScriptedLeg text = new ScriptedLeg("text");
   private final ScriptedSuggester suggester = new ScriptedSuggester();
+  private Floor floor = Floor.NONE;
+  private Map<QueryKind, Weights> byKind = Map.of();
   private Reading reading = new Reading(Interpretation.verbatim("words"), "words");
   private final Map<String, Reading> readings = new HashMap<>();
   private Optional<Curation> curation = Optional.of(Curation.NONE);
@@ -117,6 +120,51 @@ class HybridSearchTest {
     assertThat(vector.asked).isEmpty();
     assertThat(source(response, "sql").status()).isEqualTo(SourceStatus.SKIPPED);
     assertThat(response.metadata().degraded()).isEmpty();
+  }
+
+  @Test
+  void nonsenseFindsNothingAndSaysWhy() {
+    floor = new Floor(0.25, 0.3, 0.4);
+    vector.findsAt(0.39, "a");
+
+    SearchResponse response = answer(request());
+
+    assertPage(response);
+    assertThat(source(response, "vector").hits()).isZero();
+    assertThat(source(response, "vector").dropped()).isEqualTo(1);
+    assertThat(response.metadata().degraded()).isEmpty();
+  }
+
+  @Test
+  void whatOnlyVectorsFindStaysIfItIsNear() {
+    floor = new Floor(0.25, 0.3, 0.4);
+    vector.findsAt(0.41, "a");
+
+    assertPage(answer(request()), "a");
+  }
+
+  @Test
+  void someOfTheWordsMeanNothingWhereNoTitleIsNear() {
+    floor = new Floor(0.25, 0.3, 0.4);
+    reading = new Reading(Interpretation.verbatim("tax return form"), "tax return form");
+    vector.findsAt(0.2, "a");
+    text.finds("b");
+
+    SearchResponse response = answer(request());
+
+    assertPage(response);
+    assertThat(response.total().value()).isZero();
+  }
+
+  @Test
+  void everyKindOfQueryHasItsWeightsAndARequestMayHaveOthers() {
+    byKind = Map.of(QueryKind.SEARCH, new Weights(Map.of("text", 0.5)));
+    vector.finds("a");
+    text.finds("b");
+
+    assertPage(answer(request()), "a", "b");
+    FusionOptions text = new FusionOptions(null, null, new Weights(Map.of("text", 3.0)));
+    assertPage(answer(request(text, Sort.RELEVANCE, millis(200))), "b", "a");
   }
 
   @Test
@@ -496,8 +544,9 @@ class HybridSearchTest {
             catalogue.index(),
             catalogue.store(),
             () -> curation);
-    FusionSettings fusion = new FusionSettings(Mode.RRF, 60, Weights.EQUAL);
-    return new HybridSearch(engines, new SearchSettings(BUDGETS, fusion, "US", 100), time, clock);
+    FusionSettings fusion = new FusionSettings(Mode.RRF, 60, Weights.EQUAL, byKind);
+    return new HybridSearch(
+        engines, new SearchSettings(BUDGETS, fusion, floor, "US", 100), time, clock);
   }
 
   private Embedder embedder() {

@@ -42,6 +42,11 @@ public final class ScriptedLeg implements TextSource {
     return this;
   }
 
+  ScriptedLeg findsAt(double score, String slug) {
+    answer = Future.succeededFuture(Found.of(List.of(new Hit(TitleId.ofSlug(slug), score))));
+    return this;
+  }
+
   public ScriptedLeg isSilent() {
     answer = Promise.<Found>promise().future();
     return this;

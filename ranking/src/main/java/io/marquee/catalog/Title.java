@@ -62,8 +62,8 @@ public record Title(
     languages = List.copyOf(languages);
   }
 
-  private static void check(String field, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
+  private static void check(String field, Number value, int least, int most) {
+    if (!(value.doubleValue() >= least && value.doubleValue() <= most)) {
       throw new IllegalArgumentException(
           field + ": " + value + " (expected: " + least + " to " + most + ")");
     }

@@ -10,6 +10,11 @@ package io.marquee.ranking;
 public record ConvexFusion(Weights weights) implements Fusion {
 
   @Override
+  public Fusion with(Weights weights) {
+    return new ConvexFusion(weights);
+  }
+
+  @Override
   public double gain(Ranking ranking, int rank) {
     double highest = ranking.hits().getFirst().score();
     double lowest = ranking.hits().getLast().score();

@@ -15,6 +15,9 @@ public sealed interface Fusion permits ReciprocalRankFusion, ConvexFusion {
 
   Weights weights();
 
+  /** The same fusion with other weights. */
+  Fusion with(Weights weights);
+
   /**
    * What a hit at {@code rank} (from 1) of {@code ranking} adds, before weighting: at most {@link
    * #most()}.

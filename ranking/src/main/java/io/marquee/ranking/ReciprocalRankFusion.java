@@ -16,6 +16,11 @@ public record ReciprocalRankFusion(int k, Weights weights) implements Fusion {
   }
 
   @Override
+  public Fusion with(Weights weights) {
+    return new ReciprocalRankFusion(k, weights);
+  }
+
+  @Override
   public double gain(Ranking ranking, int rank) {
     return 1.0 / (k + rank);
   }

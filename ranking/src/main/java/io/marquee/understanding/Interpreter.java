@@ -79,6 +79,9 @@ import java.util.Optional;
  * description and stays as it is. Intent: a title alone is {@code KNOWN_ITEM}, examples make {@code
  * SIMILAR_TO}, nothing to look for {@code BROWSE}, else {@code SEARCH}.
  *
+ * <p>What no title of the catalogue states is no fact of a query, see {@link Facts}; where titles
+ * have but a name and a text, whatever is not one of the names is looked for as it stands.
+ *
  * <p>Confidence is {@code (0.5 + 0.5 a) · 0.85^s}, with {@code a} the share of telling words that
  * are accounted for and {@code s} the number of phrases and names that had to be corrected; a known
  * item has {@code a = 1}, times 0.8 where its name is one or two ordinary words; a description has
@@ -91,11 +94,22 @@ public final class Interpreter {
   private static final double DESCRIPTION = 0.3;
 
   private final Gazetteer gazetteer;
+  private final Facts facts;
   private final int year;
 
-  /** {@code year} is the current one: what "last year" counts from. */
+  /** For a catalogue that may state anything. */
   public Interpreter(Gazetteer gazetteer, int year) {
+    this(gazetteer, Facts.ALL, year);
+  }
+
+  /**
+   * For a catalogue with these names and facts.
+   *
+   * @param year the current one: what "last year" counts from
+   */
+  public Interpreter(Gazetteer gazetteer, Facts facts, int year) {
     this.gazetteer = gazetteer;
+    this.facts = facts;
     this.year = year;
   }
 
@@ -107,12 +121,16 @@ public final class Interpreter {
     }
     Spellings spellings = new Spellings(gazetteer, tokens);
     List<Name> names = new NameFinder(gazetteer, tokens, spellings).find();
-    Spans spans = new Spans(gazetteer, tokens, spellings, names);
+    Spans spans = new Spans(gazetteer, facts, tokens, spellings, names);
     KnownItem known = new KnownItem(gazetteer, tokens, names, spans.evidence());
     return known
         .whole(spans.lexical())
         .map(meant -> named(meant, new Draft(year)))
-        .orElseGet(() -> composed(tokens, spellings, spans, known));
+        .orElseGet(
+            () ->
+                facts.areStated()
+                    ? composed(tokens, spellings, spans, known)
+                    : new Reading(Interpretation.verbatim(text), text));
   }
 
   private Reading composed(Tokens tokens, Spellings spellings, Spans spans, KnownItem known) {

@@ -22,6 +22,7 @@ final class Spans {
           .thenComparingInt(Name::from);
 
   private final Tokens tokens;
+  private final Facts facts;
   private final Spellings spellings;
   private final Lexicon lexicon;
   private final Evidence evidence;
@@ -30,8 +31,9 @@ final class Spans {
   private final boolean[] taken;
   private final List<Item> settled = new ArrayList<>();
 
-  Spans(Gazetteer gazetteer, Tokens tokens, Spellings spellings, List<Name> names) {
+  Spans(Gazetteer gazetteer, Facts facts, Tokens tokens, Spellings spellings, List<Name> names) {
     this.tokens = tokens;
+    this.facts = facts;
     this.spellings = spellings;
     this.lexicon = gazetteer.lexicon();
     this.names = names;
@@ -107,7 +109,9 @@ final class Spans {
     for (int at = 0; at < tokens.size(); ) {
       Phrase longest = null;
       for (Found found : taken[at] ? List.<Found>of() : lexicon.at(tokens, at, spellings)) {
-        if (isFree(found.from(), found.to()) && (longest == null || found.to() > longest.to())) {
+        if (isFree(found.from(), found.to())
+            && facts.state(found.meaning().effects())
+            && (longest == null || found.to() > longest.to())) {
           longest = new Phrase(found.from(), found.to(), found.meaning(), found.slots());
         }
       }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marquee.evaluation;
+
+import org.jspecify.annotations.NullMarked;
