@@ -47,6 +47,7 @@ final class Cluster implements AutoCloseable {
                 new HttpClientOptions()
                     .setSsl(settings.url().getScheme().equals("https"))
                     .setKeepAliveTimeout(60))
+            .withConnectHandler(connection -> connection.exceptionHandler(told -> {}))
             .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING))
             .build();
   }

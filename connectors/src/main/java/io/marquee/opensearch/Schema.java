@@ -32,6 +32,9 @@ final class Schema {
   /** Every word of a title as it is written: the dictionary, not for ranking. */
   static final String WORDS = "words";
 
+  /** All that a title says, by the roots of its words: where questions are looked for. */
+  static final String EVERYTHING = "everything";
+
   static final String WHOLE_TITLE = "whole_title";
   static final String TITLE_PART = "title_part";
   static final String TYPE = "type";

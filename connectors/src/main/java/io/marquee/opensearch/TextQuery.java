@@ -15,36 +15,25 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How words become a query: each slot by BM25F over all fields, plus what stands side by side, plus
- * the titles that are called just that. No query language: nothing that a person writes is syntax.
+ * How words become a query: what a title says anywhere, all in one, by BM25, and for what is short
+ * enough to be a name also where it says so: as its name, side by side, in the very form. No query
+ * language: nothing that a person writes is syntax.
  *
- * @see <a href="https://doi.org/10.1145/1031171.1031181">Robertson, Zaragoza, Taylor 2004: Simple
- *     BM25 extension to multiple weighted fields</a>
+ * @see <a href="https://doi.org/10.1561/1500000019">Robertson, Zaragoza 2009: The Probabilistic
+ *     Relevance Framework: BM25 and Beyond</a>
  */
 final class TextQuery {
-
-  /** How much more a word counts in a field than in the overview. */
-  private static final Map<String, Integer> FIELDS = new LinkedHashMap<>();
 
   /** What words side by side add, by field. */
   private static final Map<String, Double> PHRASES = new LinkedHashMap<>();
 
   static {
-    FIELDS.put(Schema.TITLE, 10);
-    FIELDS.put(Schema.ORIGINAL_TITLE, 8);
-    FIELDS.put(Schema.PEOPLE, 6);
-    FIELDS.put(Schema.KEYWORDS, 4);
-    FIELDS.put(Schema.GENRES, 3);
-    FIELDS.put(Schema.OVERVIEW, 1);
     PHRASES.put(Schema.TITLE, 0.8);
     PHRASES.put(Schema.PEOPLE, 0.6);
     PHRASES.put(Schema.KEYWORDS, 0.6);
     PHRASES.put(Schema.GENRES, 0.5);
     PHRASES.put(Schema.OVERVIEW, 0.3);
   }
-
-  private static final List<String> WEIGHTED =
-      FIELDS.entrySet().stream().map(field -> field.getKey() + "^" + field.getValue()).toList();
 
   /** More than words can make up for: who says the title gets the title. */
   private static final double WHOLE_TITLE = 100;
@@ -62,10 +51,14 @@ final class TextQuery {
   /** So many other words may stand between those of a title. */
   private static final int LOOSE = 2;
 
-  private static final int LONGEST_PHRASES = 12;
+  /** More telling words ask about something: it matters no longer where they stand. */
+  private static final int LONGEST_NAME = 6;
 
-  /** Where a score is half of its most, by how often a word stands in the field. */
-  private static final double SATURATION = 1.2;
+  /** What part of its idf a word scores that stands once in a text of average length. */
+  private static final double ONCE = 1 / 1.9;
+
+  /** And one that is in the name. */
+  private static final double IN_NAME = 0.9;
 
   /** In so many other words a text may be a title's name. */
   private static final int REWORDINGS = 20;
@@ -101,16 +94,13 @@ final class TextQuery {
             });
   }
 
-  /** Common words help to rank, but only a query of nothing else needs them. */
+  /** Common words find nothing, unless there are no others. */
   private static Map<String, Object> words(List<Slot> slots) {
-    boolean onlyCommon = slots.stream().allMatch(Slot::common);
-    List<Map<String, Object>> needed = new ArrayList<>();
+    List<Slot> telling = slots.stream().filter(slot -> !slot.common()).toList();
+    List<Slot> asked = telling.isEmpty() ? slots : telling;
     List<Map<String, Object>> helpful = new ArrayList<>();
-    for (Slot slot : slots) {
-      (slot.common() && !onlyCommon ? helpful : needed).add(any(slot));
-    }
-    if (slots.size() <= LONGEST_PHRASES) {
-      addPhrases(helpful, slots);
+    if (asked.size() <= LONGEST_NAME) {
+      addNames(helpful, slots);
     }
     helpful.add(
         Map.of(
@@ -122,45 +112,43 @@ final class TextQuery {
                 PRIOR,
                 "saturation",
                 Map.of("pivot", HALF_POPULAR))));
-    return Map.of(
-        "bool", Map.of("must", atLeast(enough(needed.size()), needed), "should", helpful));
+    Map<String, Object> said =
+        atLeast(enough(asked.size()), asked.stream().map(TextQuery::any).toList());
+    return Map.of("bool", Map.of("must", said, "should", helpful));
   }
 
-  /**
-   * All of two, two fifths of more; two of a description, since nobody describes a title in its
-   * words.
-   */
+  /** All of two; any of more, since nobody describes a title in its words. */
   private static int enough(int slots) {
-    return slots > 8 ? 2 : slots <= 2 ? slots : Math.ceilDiv(2 * slots, 5);
+    return slots <= 2 ? slots : 1;
   }
 
   private static Map<String, Object> any(Slot slot) {
-    return best(slot.wordings().stream().map(TextQuery::query).toList(), 1);
+    return best(slot.wordings().stream().map(TextQuery::said).toList(), 1);
   }
 
-  private static Map<String, Object> query(Wording wording) {
-    if (wording.unfinished()) {
-      return best(beginning(wording), wording.weight());
-    }
-    return wording.words().size() == 1
-        ? anywhere(wording.words().getFirst(), wording.weight())
-        : best(sideBySide(wording.words()), wording.weight());
+  /** All words of a wording, anywhere. */
+  private static Map<String, Object> said(Wording wording) {
+    return wording.unfinished()
+        ? best(beginning(wording), wording.weight())
+        : Map.of(
+            "match",
+            Map.of(
+                Schema.EVERYTHING,
+                Map.of(
+                    "query",
+                    String.join(" ", wording.words()),
+                    "operator",
+                    "and",
+                    "boost",
+                    wording.weight())));
   }
 
-  private static Map<String, Object> anywhere(String word, double weight) {
-    return Map.of("combined_fields", Map.of("query", word, "fields", WEIGHTED, "boost", weight));
-  }
-
-  /** What a word of average length would score that begins so, in each field. */
+  /** About what a whole word would score of which so much is known. */
   private static List<Map<String, Object>> beginning(Wording wording) {
-    List<Map<String, Object>> fields = new ArrayList<>();
-    FIELDS.forEach(
-        (field, weight) ->
-            fields.add(
-                constant(
-                    Map.of("prefix", Map.of(field, wording.words().getFirst())),
-                    wording.idf() * weight / (weight + SATURATION))));
-    return fields;
+    String word = wording.words().getFirst();
+    return List.of(
+        constant(Map.of("prefix", Map.of(Schema.TITLE_WORDS, word)), wording.idf() * IN_NAME),
+        constant(Map.of("prefix", Map.of(Schema.WORDS, word)), wording.idf() * ONCE));
   }
 
   private static Map<String, Object> written(String word) {
@@ -173,7 +161,7 @@ final class TextQuery {
     return phrases;
   }
 
-  private static void addPhrases(List<Map<String, Object>> query, List<Slot> slots) {
+  private static void addNames(List<Map<String, Object>> query, List<Slot> slots) {
     for (Slot slot : slots) {
       if (!slot.common()) {
         slot.words().forEach(word -> query.add(written(word)));

@@ -43,6 +43,9 @@ record Titles(Cluster cluster, OpenSearch.Settings settings) {
   private static <T> Map<TitleId, T> found(JsonNode answer, Function<JsonNode, T> shape) {
     Map<TitleId, T> found = new LinkedHashMap<>();
     for (JsonNode document : answer.path("docs")) {
+      if (document.has("error")) { // not knowing is not the same as not having
+        throw new Cluster.Failed(503, document.at("/error/type").asText());
+      }
       if (document.path("found").asBoolean()) {
         TitleId id = TitleId.parse(document.path("_id").asText());
         found.put(id, shape.apply(document.path("_source")));

@@ -4,6 +4,7 @@ import io.marquee.catalog.Query;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
 record Words(Searches searches) {
 
   /** What is kept of a description. */
-  private static final int STRONGEST = 20;
+  private static final int STRONGEST = 100;
 
   /** The slots of a query's text, each with all that may have been meant. */
   Future<List<Slot>> of(Query query, Deadline deadline) {
@@ -38,21 +39,27 @@ record Words(Searches searches) {
 
   /** The words that are rare in the catalogue and frequent in the text: idf by times. */
   private static List<Slot> strongest(List<Slot> said, Vocabulary vocabulary) {
+    Map<String, Integer> times = new HashMap<>();
+    said.forEach(slot -> times.merge(slot.words().getFirst(), 1, Integer::sum));
     Map<String, Double> strengths = new HashMap<>();
-    for (Slot slot : said) {
-      String word = slot.words().getFirst();
-      int titles = vocabulary.titlesWith(word);
-      if (titles > 0) {
-        strengths.merge(word, vocabulary.idf(titles), Double::sum);
-      }
-    }
+    times.forEach(
+        (word, count) -> {
+          int titles = vocabulary.titlesWith(word);
+          if (titles > 0) {
+            strengths.put(word, vocabulary.idf(titles) * count);
+          }
+        });
     return strengths.entrySet().stream()
         .sorted(
             Map.Entry.<String, Double>comparingByValue()
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(STRONGEST)
-        .map(word -> Slot.ofWord(word.getKey()))
+        .flatMap(
+            word ->
+                Collections.nCopies(
+                    times.getOrDefault(word.getKey(), 1), Slot.ofWord(word.getKey()))
+                    .stream())
         .toList();
   }
 

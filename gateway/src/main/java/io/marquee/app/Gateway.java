@@ -12,6 +12,7 @@ import io.marquee.http.HttpSettings;
 import io.marquee.http.HttpSurface;
 import io.marquee.http.UseCases;
 import io.marquee.imports.SpooledImports;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Context;
@@ -93,6 +94,13 @@ final class Gateway implements AutoCloseable {
     Wiring wiring = new Wiring(vertx, config, folder, meters);
     Context tailing = vertx.getOrCreateContext();
     Tails tails = new Tails(wiring.ruleTail(), wiring.tail(), wiring.indexer());
+    tails
+        .indexer()
+        .ifPresent(
+            indexer ->
+                Gauge.builder("marquee.index.writer", indexer, one -> one.writes() ? 1 : 0)
+                    .description("1 on the replica that writes the index that all share")
+                    .register(meters));
     Health health = new Health(tails.rules(), tails.titles(), meters);
     WarmUp warmUp = new WarmUp(wiring.time());
     SpooledImports imports = wiring.imports(vertx, folder);

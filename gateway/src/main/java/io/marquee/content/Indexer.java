@@ -26,7 +26,9 @@ public final class Indexer {
   private final FeedTail.Sources sources;
   private final Timeouts time;
 
-  private @Nullable Writing writing;
+  /** Read by any thread. */
+  private volatile @Nullable Writing writing;
+
   private @Nullable String lastFailure;
   private boolean stopped;
 
@@ -66,6 +68,11 @@ public final class Indexer {
     return now == null
         ? Future.succeededFuture()
         : now.tail().stop().otherwiseEmpty().compose(committed -> now.term().end());
+  }
+
+  /** Whether this replica writes now. Any thread. */
+  public boolean writes() {
+    return writing != null;
   }
 
   /** Builds the index anew; false where another replica would have to do that. */

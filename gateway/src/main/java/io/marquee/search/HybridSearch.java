@@ -16,6 +16,7 @@ import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
 import io.marquee.understanding.Curation;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -121,10 +122,14 @@ public final class HybridSearch implements Search {
         titles(page.stream().map(Candidate::id).toList(), deadline));
   }
 
-  /** An index that is away does not take with it what others have found. */
+  /**
+   * An index that is away does not take with it what others have found: half of the time is the
+   * catalogue's.
+   */
   private Future<Map<TitleId, Title>> titles(List<TitleId> ids, Deadline deadline) {
+    Duration half = Duration.ofNanos(deadline.remainingNanos() / 2);
     return index
-        .titles(ids, deadline)
+        .titles(ids, deadline.within(half))
         .recover(away -> store.entries(Set.copyOf(ids), deadline).map(HybridSearch::titles));
   }
 
