@@ -59,10 +59,12 @@ record TitleName(String squeezed, List<String> words, List<String> main) {
   /** Years, and how this copy was made: not part of a name, other than "(U.S.)" or "(Part 2)". */
   private static final Pattern ADDED =
       Pattern.compile(
-          "[(\\[]\\s*(?:(?:18|19|20)\\d\\d|(?:[^)\\]]*\\b(?:dub(?:bed)?|sub(?:bed|titled|titles)?"
-              + "|4k|uhd|hdr?|hd|extended|theatrical|unrated|uncut|remastered|restored|version"
-              + "|edition|cut|bonus|digital|english|hindi|tamil|telugu|spanish|subs|dual audio"
-              + ")\\b[^)\\]]*))\\s*[)\\]]",
+          "[(\\[]\\s*(?:(?:18|19|20)\\d\\d|(?:[^)\\]]*\\b(?:dub(?:bed)?|sub(?:s|bed|titled|titles)?"
+              + "|4k|uhd|hdr?|hd|extended|theatrical|unrated|uncut|remastered|restored|ver(?:sion)?"
+              + "|edition|cut|bonus|digital|audio|language|colou?r|black & white|english|hindi|tamil"
+              + "|telugu|malayalam|kannada|marathi|bengali|gujarati|punjabi|urdu|spanish|french"
+              + "|german|italian|portuguese|japanese|korean|mandarin|cantonese|arabic|russian"
+              + "|turkish)\\b[^)\\]]*))\\s*[)\\]]",
           Pattern.CASE_INSENSITIVE);
 
   /** As lists sort it: {@code Matrix, The}. */
