@@ -13,6 +13,7 @@ import io.marquee.postgres.Postgres;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Three {@code serve} processes on one OpenSearch: one of them writes, all of them answer. */
 class SharedIndexTest {
 
-  private static final String QUERY = "{\"query\": \"the godfather\", \"limit\": 5}";
+  private static final String QUERY =
+      "{\"query\": \"the godfather\", \"limit\": 5, \"budget_ms\": 2000}";
 
   private final List<Replica> replicas = new ArrayList<>();
 
@@ -90,15 +93,22 @@ class SharedIndexTest {
     ProcessHandle.of(Objects.requireNonNull(engines.pids().get("opensearch")))
         .ifPresent(ProcessHandle::destroyForcibly);
     put(postgres, "Paper Glacier");
-    everywhere("SQL answers alone", page -> Client.titles(page).contains("The Godfather"));
+    everywhere(
+        "SQL answers, whoever else does", page -> Client.titles(page).contains("The Godfather"));
     everywhere("the cluster is back", page -> legs(page, "ok"));
     found("what changed meanwhile", "paper glacier", "Paper Glacier");
   }
 
-  private void everywhere(String what, java.util.function.Predicate<JsonNode> holds) {
+  private void everywhere(String what, Predicate<JsonNode> holds) {
     for (Replica replica : replicas) {
-      Eventually.holds(what, () -> holds.test(replica.client().search(QUERY)));
+      Eventually.holds(what, () -> page(replica, QUERY).filter(holds).isPresent());
     }
+  }
+
+  /** Where a machine is busy starting an engine an answer may come too late: it is asked again. */
+  private static Optional<JsonNode> page(Replica replica, String body) {
+    HttpResponse<byte[]> response = replica.client().post(body);
+    return Optional.of(response).filter(answer -> answer.statusCode() == 200).map(Client::json);
   }
 
   /** By words, which only the index knows. */
@@ -106,14 +116,16 @@ class SharedIndexTest {
     for (Replica replica : replicas) {
       Eventually.holds(
           what,
-          () -> {
-            JsonNode page =
-                replica.client().search("{\"query\": \"" + words + "\", \"explain\": true}");
-            return Client.each(page.path("results")).stream()
-                .filter(result -> result.path("title").asText().equals(title))
-                .anyMatch(result -> result.path("evidence").has("text"));
-          });
+          () ->
+              page(replica, explained(words)).stream()
+                  .flatMap(page -> Client.each(page.path("results")).stream())
+                  .filter(result -> result.path("title").asText().equals(title))
+                  .anyMatch(result -> result.path("evidence").has("text")));
     }
+  }
+
+  private static String explained(String words) {
+    return "{\"query\": \"" + words + "\", \"explain\": true, \"budget_ms\": 2000}";
   }
 
   private static boolean legs(JsonNode page, String status) {
