@@ -29,6 +29,9 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   /** A name that changed is known this much later; a burst of changes is one rebuild. */
   private static final Duration SETTLE = Duration.ofSeconds(1);
 
+  /** What is longer nobody writes into a query. */
+  private static final int LONGEST_NAME = 500;
+
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Workers workers;
@@ -62,9 +65,13 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
 
   @Override
   public void put(Entry entry) {
-    Title named = named(entry.title());
     Facts known = facts;
     facts = facts.with(entry);
+    if (entry.title().title().length() > LONGEST_NAME) {
+      remove(entry.title().id());
+      return;
+    }
+    Title named = named(entry.title());
     if (!named.equals(titles.put(named.id(), named)) || facts != known) {
       changed();
     }
@@ -88,7 +95,7 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   public Future<Void> refresh() {
     started = true;
     List<Title> named = List.copyOf(titles.values());
-    Facts stated = named.isEmpty() ? Facts.ALL : facts;
+    Facts stated = facts == Facts.NONE ? Facts.ALL : facts;
     return workers
         .run(
             Deadline.after(time.ticker(), PATIENCE),
