@@ -240,7 +240,7 @@ class CatalogueTest {
                 Said.title(null).get()))
         .extracting(Outcome::reason)
         .containsExactly(
-            "year: 20190.0 (expected: 1870.0 to 2100.0)",
+            "year: 20190 (expected: 1870 to 2100)",
             "type: missing (expected: in one source at least)",
             "title: missing (expected: in one source at least)");
     assertThat(shelf.titles()).isEmpty();
