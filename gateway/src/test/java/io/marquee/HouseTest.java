@@ -32,7 +32,8 @@ class HouseTest {
     "io.marquee.catalog..",
     "io.marquee.ranking..",
     "io.marquee.understanding..",
-    "io.marquee.evaluation.."
+    "io.marquee.evaluation..",
+    "io.marquee.merging.."
   };
   private static final String[] MIDDLE = {"io.marquee.time..", "io.marquee.port.."};
   private static final String[] ENGINES = {
@@ -43,7 +44,7 @@ class HouseTest {
     "io.marquee.platform.."
   };
   private static final String[] USE_CASES = {
-    "io.marquee.search..", "io.marquee.content..", "io.marquee.curation.."
+    "io.marquee.search..", "io.marquee.content..", "io.marquee.curation..", "io.marquee.imports.."
   };
   private static final String[] JSON = {"com.fasterxml.jackson.."};
   private static final String[] VERTX = {"io.vertx.core.."};
@@ -58,6 +59,7 @@ class HouseTest {
   static final ArchRule EVALUATION =
       only("evaluation", "io.marquee.catalog..", "io.marquee.ranking..");
 
+  @ArchTest static final ArchRule MERGING = only("merging", "io.marquee.catalog..");
   @ArchTest static final ArchRule TIME = only("time", VERTX);
   @ArchTest static final ArchRule PORT = only("port", all(PURE, MIDDLE, VERTX, JSON, BITMAPS));
 
@@ -146,10 +148,25 @@ class HouseTest {
   static final ArchRule FILES_ARE_READ_IN_THE_WARM =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.marquee.intake..", "io.marquee.warm..", "io.marquee.app..")
+          .resideOutsideOfPackages(
+              "io.marquee.intake..",
+              "io.marquee.imports..",
+              "io.marquee.warm..",
+              "io.marquee.app..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.marquee.intake..");
+
+  @ArchTest
+  static final ArchRule IMPORTS =
+      only(
+          "imports",
+          all(
+              PURE,
+              MIDDLE,
+              VERTX,
+              LOGGING,
+              new String[] {"io.marquee.content..", "io.marquee.intake..", "io.marquee.search.."}));
 
   @ArchTest
   static final ArchRule NO_ENGINE_BEHIND_HTTP =

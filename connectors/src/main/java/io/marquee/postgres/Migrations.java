@@ -21,7 +21,8 @@ import java.util.List;
  */
 final class Migrations {
 
-  static final List<String> SCRIPTS = List.of("V001__catalogue.sql", "V003__curation.sql");
+  static final List<String> SCRIPTS =
+      List.of("V001__catalogue.sql", "V002__intake.sql", "V003__curation.sql");
 
   private static final String ALONE =
       """

@@ -5,8 +5,10 @@ import io.marquee.catalog.Synonym;
 import io.marquee.port.ChangeFeed;
 import io.marquee.port.CurationStore;
 import io.marquee.port.EmbeddingStore;
+import io.marquee.port.ImportRuns;
 import io.marquee.port.Lease;
 import io.marquee.port.SearchSource;
+import io.marquee.port.SourceStore;
 import io.marquee.port.TitleStore;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
@@ -84,6 +86,8 @@ public final class Postgres implements AutoCloseable {
   private final CurationStore<CurationRule> curations;
   private final PostgresChangeFeed feed;
   private final PostgresSearchSource sql;
+  private final PostgresSourceStore sources;
+  private final PostgresImportRuns imports;
 
   private Postgres(Vertx vertx, Settings settings, Timeouts timeouts) {
     this.vertx = vertx;
@@ -100,6 +104,8 @@ public final class Postgres implements AutoCloseable {
         new PostgresChangeFeed(
             vertx, timeouts, tail, server(settings, "listen"), settings.statement());
     this.sql = new PostgresSearchSource(searches);
+    this.sources = new PostgresSourceStore(work);
+    this.imports = new PostgresImportRuns(vertx, server(settings, "import"), work);
   }
 
   /**
@@ -139,6 +145,14 @@ public final class Postgres implements AutoCloseable {
    */
   public Lease lease(String name) {
     return new PostgresLease(vertx, server(settings, "lease"), name);
+  }
+
+  public SourceStore sources() {
+    return sources;
+  }
+
+  public ImportRuns imports() {
+    return imports;
   }
 
   /** The leg {@code sql}. */

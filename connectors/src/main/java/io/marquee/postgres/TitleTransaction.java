@@ -83,6 +83,15 @@ final class TitleTransaction {
     this.connection = connection;
   }
 
+  /** Locks the titles of a batch, and whatever would write another batch. */
+  Future<Void> lock(UUID[] ids) {
+    return connection
+        .query(ONE_BATCH_AT_A_TIME)
+        .execute()
+        .compose(alone -> connection.preparedQuery(LOCK).execute(Tuple.of(ids)))
+        .mapEmpty();
+  }
+
   /** Completes with how many titles were new or changed. */
   Future<Integer> put(List<Wanted> wanted) {
     Future<?> alone =

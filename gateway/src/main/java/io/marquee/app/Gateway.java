@@ -11,6 +11,7 @@ import io.marquee.http.Environment;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.HttpSurface;
 import io.marquee.http.UseCases;
+import io.marquee.imports.SpooledImports;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -35,6 +36,7 @@ final class Gateway implements AutoCloseable {
   private final Tails tails;
   private final HttpSettings http;
   private final HttpSurface surface;
+  private final SpooledImports imports;
 
   /** What follows the change feed. */
   private record Tails(RuleTail rules, FeedTail titles, Optional<Indexer> indexer) {
@@ -71,7 +73,9 @@ final class Gateway implements AutoCloseable {
       Context tailing,
       Tails tails,
       HttpSettings http,
-      HttpSurface surface) {
+      HttpSurface surface,
+      SpooledImports imports) {
+    this.imports = imports;
     this.http = http;
     this.vertx = vertx;
     this.wiring = wiring;
@@ -99,6 +103,7 @@ final class Gateway implements AutoCloseable {
                     .register(meters));
     Health health = new Health(tails.rules(), tails.titles(), meters);
     WarmUp warmUp = new WarmUp(wiring.time());
+    SpooledImports imports = wiring.imports(vertx, folder);
     HttpSurface surface =
         HttpSurface.start(
                 new Environment(vertx, wiring.time(), InstantSource.system(), meters),
@@ -108,6 +113,7 @@ final class Gateway implements AutoCloseable {
                     wiring.suggest(),
                     wiring.content(),
                     wiring.rules(),
+                    imports,
                     control(tailing, tails),
                     health))
             .await();
@@ -115,7 +121,8 @@ final class Gateway implements AutoCloseable {
         .await();
     on(tailing, () -> warmUp.run(vertx, config.http(), surface)).await();
     health.warm();
-    return new Gateway(vertx, wiring, tailing, tails, config.http(), surface);
+    on(tailing, imports::resume).await();
+    return new Gateway(vertx, wiring, tailing, tails, config.http(), surface, imports);
   }
 
   private static IndexControl control(Context tailing, Tails tails) {
@@ -144,6 +151,7 @@ final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     surface.close().otherwiseEmpty().await();
+    imports.close().await();
     on(tailing, tails::stop).otherwiseEmpty().await();
     wiring.close();
     vertx.close().await();

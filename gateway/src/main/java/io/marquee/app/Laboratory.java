@@ -69,7 +69,7 @@ final class Laboratory implements AutoCloseable {
    */
   static Laboratory start(Config config, Path home) {
     EmbeddedPostgres database =
-        EmbeddedPostgres.start(home, Options.standalone().stoppedByCaller());
+        EmbeddedPostgres.start(home, new Options(false, true, Path.of("bin"), 0));
     Vertx vertx = Vertx.vertx();
     try {
       Postgres.connect(vertx, config.withPostgres(database.uri()).postgres(), Timeouts.of(vertx))

@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
       EnginesMode.class,
       Serve.class,
       Warm.class,
+      ImportMode.class,
       TokenMode.class,
       EvaluateMode.class,
       VectorsMode.class,

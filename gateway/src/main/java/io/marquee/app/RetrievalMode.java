@@ -82,12 +82,21 @@ final class RetrievalMode implements Callable<Integer> {
     if (depth < 1 || depth > MOST_DEPTH) {
       throw new IllegalArgumentException("--depth: " + depth + " (expected: 1 to 1000)");
     }
+    TestCollection.readable("--corpus", corpus);
     TestCollection collection = TestCollection.read(queries, qrels);
+    if (tune && (folds < 2 || folds > collection.measurable().size())) {
+      throw new IllegalArgumentException(
+          "--folds: "
+              + folds
+              + " (expected: 2 to the number of queries, "
+              + collection.measurable().size()
+              + ")");
+    }
     Config config = shared.config();
     long start = System.nanoTime();
     try (Laboratory laboratory =
             Laboratory.start(config, shared.home().folder().resolve("evaluation"));
-        CorpusReader documents = new CorpusReader(TestCollection.readable("--corpus", corpus));
+        CorpusReader documents = new CorpusReader(corpus);
         PlainBm25 plain = new PlainBm25(laboratory.folder("bm25"))) {
       load(laboratory, documents, plain);
       Scorecard card = ask(laboratory, collection, plain, config);

@@ -227,6 +227,15 @@ record ScorecardReport(
     return json;
   }
 
+  private static Map<String, Object> json(Tuner.Tried tried) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("fusion", mode(tried.fusion()));
+    json.put("weights", tried.fusion().weights().legs());
+    json.put("mean", tried.mean());
+    json.put("by_kind", tried.byKind());
+    return json;
+  }
+
   private static Map<String, Object> json(Tuner.Tuned tuned) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("yaml", yaml(tuned.choice()));
@@ -235,6 +244,7 @@ record ScorecardReport(
     json.put("best_leg_alone", tuned.leg());
     json.put("p", tuned.p());
     json.put("kept", tuned.kept());
+    json.put("tried", tuned.tried().stream().map(ScorecardReport::json).toList());
     json.put(
         "folds",
         tuned.folds().stream()

@@ -12,6 +12,8 @@ import io.marquee.curation.RuleBooks;
 import io.marquee.curation.RuleTail;
 import io.marquee.guard.CircuitBroken;
 import io.marquee.guard.Measured;
+import io.marquee.imports.ImportJob;
+import io.marquee.imports.SpooledImports;
 import io.marquee.port.Embedder;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleIndex;
@@ -131,6 +133,19 @@ final class Wiring implements AutoCloseable {
 
   TitleIndex index() {
     return titles.index();
+  }
+
+  /** Imports of files that are sent to this replica, which keeps them in {@code folder}. */
+  SpooledImports imports(Vertx vertx, Path folder) {
+    var means =
+        new ImportJob.Means(
+            postgres.sources(),
+            postgres.imports(),
+            vectors(),
+            chores,
+            time.ticker(),
+            InstantSource.system());
+    return new SpooledImports(vertx, time, means, folder.resolve("imports"));
   }
 
   FeedTail tail() {

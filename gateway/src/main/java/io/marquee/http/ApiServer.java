@@ -100,6 +100,7 @@ final class ApiServer extends VerticleBase {
     endpoints.put("content", content::page);
     endpoints.put("similar", content::similar);
     endpoints.putAll(ruleEndpoints());
+    endpoints.putAll(importEndpoints());
     endpoints.put("index", index::state);
     endpoints.put("reindex", index::reindex);
     endpoints.put("live", health::live);
@@ -109,6 +110,18 @@ final class ApiServer extends VerticleBase {
     endpoints.put("home", pages::home);
     endpoints.put("asset", pages::asset);
     return endpoints;
+  }
+
+  private Map<String, Endpoint> importEndpoints() {
+    ImportEndpoints imports =
+        new ImportEndpoints(useCases.imports(), settings.limits(), environment.time());
+    return Map.of(
+        "startImport", imports::submit,
+        "imports", imports::recent,
+        "importStatus", imports::status,
+        "cancelImport", imports::cancel,
+        "importEvents", imports::events,
+        "importReport", imports::report);
   }
 
   private Map<String, Endpoint> ruleEndpoints() {

@@ -69,7 +69,7 @@ final class BodyReader implements Handler<RoutingContext> {
    * Refuses, and hangs up when the caller is done, or has had its time: to hang up on somebody who
    * is still talking would have the answer lost.
    */
-  private void giveUp(RoutingContext context, Problem.Refusal refusal) {
+  void giveUp(RoutingContext context, Throwable refusal) {
     HttpServerRequest request = context.request();
     Timeouts.Timer patience =
         time.after(limits.bodyWithin().toNanos(), () -> request.connection().close());
@@ -80,11 +80,12 @@ final class BodyReader implements Handler<RoutingContext> {
           patience.cancel();
           request.connection().close();
         });
+    request.resume();
     context.fail(refusal);
   }
 
   /** The length that was declared; 0 where none was, or none that can be read. */
-  private static long length(HttpServerRequest request) {
+  static long length(HttpServerRequest request) {
     String declared = request.getHeader("Content-Length");
     try {
       return declared == null ? 0 : Long.parseLong(declared);

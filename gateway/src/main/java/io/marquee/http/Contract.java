@@ -26,6 +26,7 @@ final class Contract {
    * @param path a template: {@code /api/v1/content/{id}}
    * @param parameters of the address, by name
    * @param body null where none is taken
+   * @param streamed whether its body is not JSON, and too large to be read before it is dealt with
    * @param scopes what a token has to name; null where no token is needed
    * @param produces the media types of its success; none where it has no body
    */
@@ -35,6 +36,7 @@ final class Contract {
       String path,
       Map<String, Parameter> parameters,
       @Nullable Schema body,
+      boolean streamed,
       @Nullable Set<String> scopes,
       Set<String> produces) {}
 
@@ -91,6 +93,7 @@ final class Contract {
         path,
         parameters(node.path("parameters")),
         body(node).orElse(null),
+        node.has("requestBody") && body(node).isEmpty(),
         scopes(node).orElse(null),
         produces(node));
   }

@@ -13,5 +13,5 @@ interface Endpoint {
    * @param input valid by the contract
    * @param headers of the request
    */
-  Future<Reply> answer(Input input, MultiMap headers, Exchange exchange);
+  Future<? extends Answer> answer(Input input, MultiMap headers, Exchange exchange);
 }

@@ -33,10 +33,12 @@ final class Exchange {
   private final String requestId;
   private final String traceId;
   private final Trace trace = new Trace();
+  private final HttpServerRequest request;
   private String route = NO_ROUTE;
 
   private Exchange(Ticker ticker, HttpServerRequest request) {
     this.ticker = ticker;
+    this.request = request;
     this.arrival = ticker.nanos();
     this.requestId = requestId(request.getHeader("X-Request-Id"));
     this.traceId = traceId(request.getHeader("traceparent"));
@@ -103,6 +105,11 @@ final class Exchange {
 
   void route(String template) {
     route = template;
+  }
+
+  /** The body of an operation that takes it as it comes: paused, and not read by anybody yet. */
+  HttpServerRequest body() {
+    return request;
   }
 
   long nanosSinceArrival() {

@@ -45,13 +45,29 @@ public record HttpSettings(
    * @param bodyWithin from the head of a request to the end of its body; not more than the largest
    *     budget, since after that nobody waits for an answer
    * @param idle how long a connection may be silent
+   * @param upload of a file that is sent to be imported
+   * @param uploadWithin from its first byte to its last
    */
   public record Limits(
-      int body, int uri, int headers, int token, Duration bodyWithin, Duration idle) {
+      int body,
+      int uri,
+      int headers,
+      int token,
+      Duration bodyWithin,
+      Duration idle,
+      long upload,
+      Duration uploadWithin) {
 
     public static final Limits DEFAULT =
         new Limits(
-            64 << 10, 32 << 10, 16 << 10, 8 << 10, Duration.ofSeconds(2), Duration.ofSeconds(60));
+            64 << 10,
+            32 << 10,
+            16 << 10,
+            8 << 10,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(60),
+            1 << 30,
+            Duration.ofMinutes(30));
   }
 
   /**
@@ -96,6 +112,12 @@ public record HttpSettings(
   public HttpSettings withIssuers(List<Issuer> accepted) {
     return new HttpSettings(
         api, management, instances, limits, budget, drain, corsOrigins, accepted, keyFetch);
+  }
+
+  /** The same with other limits. */
+  HttpSettings withLimits(Limits others) {
+    return new HttpSettings(
+        api, management, instances, others, budget, drain, corsOrigins, issuers, keyFetch);
   }
 
   /** The same with other ports. */

@@ -27,7 +27,9 @@ final class Negotiation {
               "Accept allows nothing that is here (expected: " + one(operation.produces()) + ")")
           .refusal();
     }
-    if (operation.body() != null) {
+    if (operation.streamed()) {
+      plain(context);
+    } else if (operation.body() != null) {
       readable(context);
     } else if (body.length() > 0) {
       throw Findings.refusal("", body.length() + " bytes", "no body");
@@ -42,6 +44,15 @@ final class Negotiation {
       throw Problem.of(
               Kind.UNSUPPORTED_MEDIA_TYPE,
               "The body can't be read (expected: application/json in UTF-8, not compressed)")
+          .refusal();
+    }
+  }
+
+  private static void plain(RoutingContext context) {
+    if (context.request().headers().contains("Content-Encoding")) {
+      throw Problem.of(
+              Kind.UNSUPPORTED_MEDIA_TYPE,
+              "The body can't be read (expected: the file as it is, without a content coding)")
           .refusal();
     }
   }

@@ -2,6 +2,7 @@ package io.marquee.http;
 
 import io.marquee.port.Json;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ import java.util.Map;
  *
  * @param headers besides those of the body
  */
-record Reply(int status, String type, Buffer body, Map<String, String> headers) {
+record Reply(int status, String type, Buffer body, Map<String, String> headers) implements Answer {
 
   static final String JSON = "application/json";
   static final String PROBLEM = "application/problem+json";
@@ -23,6 +24,11 @@ record Reply(int status, String type, Buffer body, Map<String, String> headers) 
   static Reply json(int status, Object value) {
     return new Reply(
         status, JSON, Buffer.buffer(Json.bytes(value)), Map.of("Cache-Control", "no-store"));
+  }
+
+  @Override
+  public void answer(HttpServerRequest request) {
+    send(request.response());
   }
 
   void send(HttpServerResponse response) {

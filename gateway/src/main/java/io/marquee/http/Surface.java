@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The contract as routes: every operation of the file has its endpoint, and nothing else has one.
@@ -54,8 +55,9 @@ final class Surface {
     if (!corsOrigins.isEmpty()) {
       router.route().handler(cors(corsOrigins));
     }
+    operations(true).forEach(operation -> route(router, operation, bodies));
     router.route().handler(bodies);
-    contract.operations().forEach(operation -> route(router, operation));
+    operations(false).forEach(operation -> route(router, operation, bodies));
     methods().forEach((path, methods) -> refuse(router, path, methods));
     router.route().handler(Surface::refuse);
     return router;
@@ -87,36 +89,59 @@ final class Surface {
         .maxAgeSeconds(600);
   }
 
-  private void route(Router router, Operation operation) {
+  private Stream<Operation> operations(boolean streamed) {
+    return contract.operations().stream().filter(operation -> operation.streamed() == streamed);
+  }
+
+  private void route(Router router, Operation operation, BodyReader bodies) {
     Endpoint endpoint = Objects.requireNonNull(endpoints.get(operation.id()));
     Route route = router.route(template(operation.path())).method(operation.method());
     if (operation.method().equals(HttpMethod.GET)) {
       route.method(HttpMethod.HEAD);
     }
-    route.handler(context -> serve(operation, endpoint, context));
+    route.handler(
+        context ->
+            serve(operation, endpoint, context)
+                .onComplete(
+                    answer -> answer.answer(context.request()),
+                    failure -> fail(context, failure, bodies)));
   }
 
   private static String template(String path) {
     return path.replaceAll("\\{(\\w+)}", ":$1");
   }
 
-  private void serve(Operation operation, Endpoint endpoint, RoutingContext context) {
-    Exchange exchange = Exchange.of(context);
-    exchange.route(operation.path());
-    admission
-        .admit(operation, context, exchange.deadline(patience))
-        .compose(admitted -> answer(operation, endpoint, context, exchange))
-        .onComplete(reply -> reply.send(context.response()), context::fail);
+  /** Whoever still sends has to be listened to, or the answer would be lost. */
+  private static void fail(RoutingContext context, Throwable failure, BodyReader bodies) {
+    if (context.response().closed()) {
+      return; // nobody is there any more
+    }
+    if (context.request().isEnded()) {
+      context.fail(failure);
+    } else {
+      bodies.giveUp(context, failure);
+    }
   }
 
-  private static Future<Reply> answer(
+  private Future<Answer> serve(Operation operation, Endpoint endpoint, RoutingContext context) {
+    if (operation.streamed()) {
+      context.request().pause();
+    }
+    Exchange exchange = Exchange.of(context);
+    exchange.route(operation.path());
+    return admission
+        .admit(operation, context, exchange.deadline(patience))
+        .compose(admitted -> answer(operation, endpoint, context, exchange));
+  }
+
+  private static Future<Answer> answer(
       Operation operation, Endpoint endpoint, RoutingContext context, Exchange exchange) {
     Negotiation.check(operation, context, BodyReader.of(context));
     String query = context.request().query();
     Input input =
         Input.read(
             operation, context.pathParams(), query == null ? "" : query, BodyReader.of(context));
-    return endpoint.answer(input, context.request().headers(), exchange);
+    return endpoint.answer(input, context.request().headers(), exchange).map(answer -> answer);
   }
 
   private Map<String, List<String>> methods() {

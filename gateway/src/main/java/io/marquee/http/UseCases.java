@@ -3,6 +3,7 @@ package io.marquee.http;
 import io.marquee.content.Content;
 import io.marquee.content.IndexControl;
 import io.marquee.curation.RuleBooks;
+import io.marquee.imports.Imports;
 import io.marquee.search.Search;
 import io.marquee.search.Suggest;
 
@@ -12,5 +13,6 @@ public record UseCases(
     Suggest suggest,
     Content content,
     RuleBooks rules,
+    Imports imports,
     IndexControl index,
     Readiness readiness) {}

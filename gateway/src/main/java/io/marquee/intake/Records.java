@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Records {
 
+  /** Some programs end their rows with empty fields. */
+  private static final int SPARE_COLUMNS = 16;
+
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   /**
@@ -73,7 +76,7 @@ final class Records {
   }
 
   private String text(Line first) throws IOException, Unreadable {
-    Quotes quotes = new Quotes(separator, columns + 256);
+    Quotes quotes = new Quotes(separator, columns + SPARE_COLUMNS);
     String start = decode(first);
     StringBuilder text = new StringBuilder(start);
     follow(quotes, start, start);

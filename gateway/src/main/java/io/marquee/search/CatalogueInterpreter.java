@@ -33,6 +33,9 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   /** While names keep changing, rebuilding takes at most one part in so many of a thread. */
   private static final int REST = 10;
 
+  /** What is longer nobody writes into a query. */
+  private static final int LONGEST_NAME = 500;
+
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Workers workers;
@@ -67,9 +70,13 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
 
   @Override
   public void put(Entry entry) {
-    Title named = named(entry.title());
     Facts known = facts;
     facts = facts.with(entry);
+    if (entry.title().title().length() > LONGEST_NAME) {
+      remove(entry.title().id());
+      return;
+    }
+    Title named = named(entry.title());
     if (!named.equals(titles.put(named.id(), named)) || facts != known) {
       changed();
     }
@@ -94,7 +101,7 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
     started = true;
     long start = time.ticker().nanos();
     List<Title> named = List.copyOf(titles.values());
-    Facts stated = named.isEmpty() ? Facts.ALL : facts;
+    Facts stated = facts == Facts.NONE ? Facts.ALL : facts;
     return workers
         .run(
             Deadline.after(time.ticker(), PATIENCE),

@@ -41,12 +41,12 @@ class ConfigTest {
                     new Budgets(
                         millis(200), millis(30), millis(80), millis(15), millis(40), millis(15)),
                     new FusionSettings(
-                        Mode.RRF,
+                        Mode.CONVEX,
                         60,
-                        new Weights(Map.of("vector", 1.0, "sql", 1.0, "text", 1.0)),
+                        new Weights(Map.of("vector", 0.5, "sql", 1.0, "text", 1.0)),
                         Map.of(
                             QueryKind.KNOWN_ITEM,
-                            Weights.EQUAL,
+                            new Weights(Map.of("vector", 0.15)),
                             QueryKind.SEARCH,
                             Weights.EQUAL,
                             QueryKind.SIMILAR_TO,

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RunningGateway.class)
 class SearchEndToEndTest {
@@ -138,6 +139,16 @@ class SearchEndToEndTest {
 
     assertThat(page.path("results").path(0).path("highlights").toString().toLowerCase(Locale.ROOT))
         .contains("<em>shark");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"asdfgh qwerty", "tax return form 1040", "zxcvbnm", "fdsjkl fdsjkl"})
+  void nonsenseFindsNothing(String query) {
+    JsonNode page = client.search("{\"query\": \"" + query + "\"}");
+
+    assertThat(Client.each(page.path("results"))).isEmpty();
+    assertThat(page.path("metadata").path("sources").path("vector").path("dropped").asInt())
+        .isEqualTo(100);
   }
 
   @Test

@@ -46,7 +46,7 @@ final class ContractCheck {
   private void body(JsonNode content, Answer answer) {
     String type = answer.header("Content-Type").replaceFirst(";.*", "");
     assertThat(content.has(type)).as("%s is in the contract", type).isTrue();
-    if (type.endsWith("json")) {
+    if (type.endsWith("/json") || type.endsWith("+json")) {
       String reference = content.path(type).path("schema").path("$ref").asText();
       assertValid(reference, answer.text());
     }

@@ -200,6 +200,7 @@ class OperationsTest {
             (text, region, limit, deadline) -> Future.failedFuture("never asked"),
             gateway.shelf,
             new RuleBooks(gateway.synonyms, gateway.curations),
+            gateway.imports,
             gateway.index,
             List::of);
     assertThat(HttpSurface.start(environment, settings, useCases).toCompletionStage())

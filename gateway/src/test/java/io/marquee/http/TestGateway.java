@@ -68,6 +68,7 @@ final class TestGateway implements AutoCloseable {
   final Content shelf = new Shelf();
   final MemoryRules<Synonym> synonyms = new MemoryRules<>();
   final MemoryRules<CurationRule> curations = new MemoryRules<>();
+  final MemoryImports imports = new MemoryImports();
   final HttpSurface surface;
 
   volatile @Nullable SearchRequest asked;
@@ -96,6 +97,7 @@ final class TestGateway implements AutoCloseable {
             TestGateway::suggested,
             shelf,
             new RuleBooks(synonyms, curations),
+            imports,
             index,
             () -> components);
     surface = await(HttpSurface.start(environment, settings, useCases));

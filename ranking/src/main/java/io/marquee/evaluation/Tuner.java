@@ -69,6 +69,7 @@ public final class Tuner {
    * @param leg the mean of the best leg
    * @param p of that difference, by {@link Significance#tTest}
    * @param kept whether fusing passed; where it did not the choice is the best leg alone
+   * @param tried all that there was to choose from: for who wants what is good on several sets
    */
   public record Tuned(
       Choice choice,
@@ -77,7 +78,16 @@ public final class Tuner {
       double fused,
       double leg,
       double p,
-      boolean kept) {}
+      boolean kept,
+      List<Tried> tried) {}
+
+  /**
+   * A fusion, and how good it is by itself.
+   *
+   * @param mean over all queries
+   * @param byKind the mean over the queries of each kind
+   */
+  public record Tried(Fusion fusion, double mean, Map<String, Double> byKind) {}
 
   private final List<Trial> trials;
   private final Grid grid;
@@ -120,7 +130,28 @@ public final class Tuner {
         worse
             ? new Choice(FAMILIES.getFirst().with(grid.weightings().get(alone)), Map.of())
             : choose(all).choice();
-    return new Tuned(choice, folds, bestLeg, mean(fused, all), mean(leg, all), p, !worse);
+    return new Tuned(choice, folds, bestLeg, mean(fused, all), mean(leg, all), p, !worse, tried());
+  }
+
+  private List<Tried> tried() {
+    Map<String, List<Integer>> byKind = new TreeMap<>();
+    all.forEach(
+        at -> byKind.computeIfAbsent(trials.get(at).kind(), kind -> new ArrayList<>()).add(at));
+    List<Tried> tried = new ArrayList<>();
+    for (int family = 0; family < FAMILIES.size(); family++) {
+      for (int weighting = 0; weighting < grid.weightings().size(); weighting++) {
+        Map<String, Double> means = new TreeMap<>();
+        for (Map.Entry<String, List<Integer>> kind : byKind.entrySet()) {
+          means.put(kind.getKey(), grid.mean(family, weighting, kind.getValue()));
+        }
+        tried.add(
+            new Tried(
+                FAMILIES.get(family).with(grid.weightings().get(weighting)),
+                grid.mean(family, weighting, all),
+                means));
+      }
+    }
+    return tried;
   }
 
   private static double mean(double[] values, List<Integer> places) {

@@ -1,0 +1,47 @@
+package io.marquee.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marquee.catalog.Title;
+import io.marquee.catalog.TitleId;
+import io.marquee.catalog.TitleType;
+import io.marquee.port.Json;
+import io.marquee.ranking.Candidate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ResultsTest {
+
+  @Test
+  void whatNobodyKnowsIsLeftOut() {
+    TitleId id = TitleId.ofSlug("undated");
+    Title title =
+        new Title(
+            id,
+            "undated",
+            "Undated",
+            null,
+            TitleType.MOVIE,
+            0,
+            null,
+            null,
+            0,
+            List.of(),
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            "NR",
+            0,
+            0,
+            null,
+            null);
+    Candidate candidate = new Candidate(id, Map.of(), 0.5);
+    assertThat(Json.string(Results.of(title, List.of(), candidate, false, null, false)))
+        .contains("\"title\":\"Undated\"")
+        .doesNotContain("\"year\"", "\"runtime_minutes\"", "\"rating\"");
+  }
+}
