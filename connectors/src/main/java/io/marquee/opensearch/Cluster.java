@@ -127,11 +127,12 @@ final class Cluster implements AutoCloseable {
 
     /** The body is asked for where the head arrives: nobody keeps it for who asks later. */
     private Future<JsonNode> send(HttpClientRequest obtained) {
+      obtained.exceptionHandler(known -> {}); // what fails is told by the future
       if (abandoned) {
         obtained.reset();
         return Future.failedFuture(new DeadlineExceeded("opensearch: no connection in time"));
       }
-      request = obtained.exceptionHandler(known -> {}); // what fails is told by the future
+      request = obtained;
       return (ask.body() == null ? obtained.send() : obtained.send(ask.body()))
           .compose(response -> response.body().map(body -> read(response, body)));
     }

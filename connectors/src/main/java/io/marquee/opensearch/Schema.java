@@ -14,7 +14,10 @@ import java.util.Objects;
  */
 final class Schema {
 
-  /** Raised with every change of what is written, so that an older index is rebuilt. */
+  /**
+   * Raised with every change of what is written into the fields, so that an older index is rebuilt;
+   * a change of {@code titles.json} has it rebuilt by itself.
+   */
   static final int FORMAT = 1;
 
   static final String ORDINAL = "ordinal";
@@ -66,10 +69,12 @@ final class Schema {
   /** What an index is made with. */
   static ObjectNode index(OpenSearch.Settings settings) {
     ObjectNode index = resource();
+    String schema = Integer.toHexString(index.toString().hashCode());
     ObjectNode mappings = (ObjectNode) index.path("mappings");
     mappings
         .putObject("_meta")
         .put("format", FORMAT)
+        .put("schema", schema)
         .put("model", settings.model())
         .put("dimensions", settings.dimensions());
     ((ObjectNode) mappings.at("/properties/passages/properties/vector"))
