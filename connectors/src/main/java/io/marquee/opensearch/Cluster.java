@@ -20,6 +20,7 @@ import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,9 +192,12 @@ final class Cluster implements AutoCloseable {
   }
 
   private static Throwable understood(Throwable failure) {
-    return failure instanceof ConnectionPoolTooBusyException
-        ? new Overloaded("opensearch: " + WAITING + " are waiting")
-        : failure;
+    return switch (failure) {
+      case ConnectionPoolTooBusyException full ->
+          new Overloaded("opensearch: " + WAITING + " are waiting");
+      case TimeoutException late -> new DeadlineExceeded("opensearch: no connection in time");
+      case Throwable other -> other;
+    };
   }
 
   @Override
