@@ -158,7 +158,7 @@ final class DeadlinePool {
   private static Throwable named(Throwable failure) {
     return failure instanceof PgException error && CANCELED.equals(error.getSqlState())
         ? new DeadlineExceeded("stopped by the server")
-        : failure;
+        : Work.named(failure);
   }
 
   private void release(Line line, boolean sound) {

@@ -76,7 +76,7 @@ public final class Postgres implements AutoCloseable {
 
   private final Vertx vertx;
   private final Settings settings;
-  private final Pool work;
+  private final Work work;
   private final DeadlinePool tail;
   private final DeadlinePool reads;
   private final DeadlinePool searches;
@@ -92,7 +92,7 @@ public final class Postgres implements AutoCloseable {
   private Postgres(Vertx vertx, Settings settings, Timeouts timeouts) {
     this.vertx = vertx;
     this.settings = settings;
-    this.work = pool(vertx, settings);
+    this.work = new Work(pool(vertx, settings));
     this.tail = bounded(vertx, settings, timeouts, "feed", 1);
     this.reads = bounded(vertx, settings, timeouts, "read", settings.readers());
     this.searches = bounded(vertx, settings, timeouts, "sql", settings.searchers());
@@ -115,7 +115,7 @@ public final class Postgres implements AutoCloseable {
    */
   public static Future<Postgres> connect(Vertx vertx, Settings settings, Timeouts timeouts) {
     Postgres postgres = new Postgres(vertx, settings, timeouts);
-    return Migrations.run(vertx, postgres.work)
+    return Migrations.run(vertx, postgres.work.pool())
         .map(postgres)
         .onFailure(failure -> postgres.close());
   }

@@ -4,10 +4,7 @@ import io.marquee.catalog.Rule;
 import io.marquee.port.CurationStore;
 import io.marquee.port.Json;
 import io.marquee.time.Deadline;
-import io.marquee.time.Overloaded;
 import io.vertx.core.Future;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -16,11 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Rules as documents; a trigger of their table writes the change. */
 final class PostgresCurationStore<R extends Rule> implements CurationStore<R> {
@@ -54,13 +49,13 @@ final class PostgresCurationStore<R extends Rule> implements CurationStore<R> {
   private static final String SCAN =
       "SELECT " + COLUMNS + " FROM rule WHERE kind = $1 AND ordinal > $2 ORDER BY ordinal LIMIT $3";
 
-  private final Pool pool;
+  private final Work work;
   private final DeadlinePool reads;
   private final Class<R> type;
   private final String kind;
 
-  PostgresCurationStore(Pool pool, DeadlinePool reads, Class<R> type) {
-    this.pool = pool;
+  PostgresCurationStore(Work work, DeadlinePool reads, Class<R> type) {
+    this.work = work;
     this.reads = reads;
     this.type = type;
     this.kind = type.getSimpleName().toLowerCase(Locale.ROOT);
@@ -69,7 +64,7 @@ final class PostgresCurationStore<R extends Rule> implements CurationStore<R> {
   @Override
   public Future<Kept<R>> add(R rule) {
     Tuple wanted = Tuple.of(kind, Json.string(rule), (long) Rule.MOST);
-    return transaction(
+    return work.transaction(
         connection ->
             connection
                 .query(ONE_AT_A_TIME)
@@ -104,12 +99,12 @@ final class PostgresCurationStore<R extends Rule> implements CurationStore<R> {
 
   /** What is done to a rule while nobody else can. */
   @FunctionalInterface
-  private interface Work<R extends Rule> {
+  private interface Step<R extends Rule> {
     Future<Kept<R>> to(SqlConnection connection, Kept<R> before);
   }
 
-  private Future<Optional<Kept<R>>> change(UUID id, OptionalLong expected, Work<R> work) {
-    return transaction(
+  private Future<Optional<Kept<R>>> change(UUID id, OptionalLong expected, Step<R> step) {
+    return work.transaction(
         connection ->
             connection
                 .preparedQuery(LOCK)
@@ -122,7 +117,7 @@ final class PostgresCurationStore<R extends Rule> implements CurationStore<R> {
                       }
                       long version = before.get().version();
                       return expected.orElse(version) == version
-                          ? work.to(connection, before.get()).map(Optional::of)
+                          ? step.to(connection, before.get()).map(Optional::of)
                           : Future.failedFuture(new Outdated(id, version));
                     }));
   }
@@ -135,17 +130,6 @@ final class PostgresCurationStore<R extends Rule> implements CurationStore<R> {
   @Override
   public Future<List<Kept<R>>> scan(long after, int limit, Deadline deadline) {
     return reads.query(SCAN, Tuple.of(kind, after, limit), deadline).map(this::all);
-  }
-
-  private <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-    return pool.<T>withTransaction(work)
-        .map(Objects::requireNonNull)
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    failure instanceof ConnectionPoolTooBusyException full
-                        ? new Overloaded("rules: " + full.getMessage())
-                        : failure));
   }
 
   private Optional<Kept<R>> first(RowSet<Row> rows) {

@@ -4,7 +4,6 @@ import io.marquee.catalog.Embedding;
 import io.marquee.port.EmbeddingStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
@@ -26,10 +25,10 @@ final class PostgresEmbeddingStore implements EmbeddingStore {
       SELECT $1, hash, vector FROM unnest($2::text[], $3::bytea[]) AS fresh (hash, vector)
       ON CONFLICT DO NOTHING""";
 
-  private final Pool pool;
+  private final Work work;
 
-  PostgresEmbeddingStore(Pool pool) {
-    this.pool = pool;
+  PostgresEmbeddingStore(Work work) {
+    this.work = work;
   }
 
   @Override
@@ -37,8 +36,7 @@ final class PostgresEmbeddingStore implements EmbeddingStore {
     if (hashes.isEmpty()) {
       return Future.succeededFuture(Map.of());
     }
-    return pool.preparedQuery(FIND)
-        .execute(Tuple.of(model, (Object) hashes.toArray(String[]::new)))
+    return work.query(FIND, Tuple.of(model, (Object) hashes.toArray(String[]::new)))
         .map(PostgresEmbeddingStore::embeddings);
   }
 
@@ -52,7 +50,7 @@ final class PostgresEmbeddingStore implements EmbeddingStore {
     String[] hashes = sorted.keySet().toArray(String[]::new);
     Buffer[] vectors =
         sorted.values().stream().map(PostgresEmbeddingStore::bytes).toArray(Buffer[]::new);
-    return pool.preparedQuery(PUT).execute(Tuple.of(model, hashes, vectors)).mapEmpty();
+    return work.query(PUT, Tuple.of(model, hashes, vectors)).mapEmpty();
   }
 
   private static Map<String, Embedding> embeddings(Iterable<Row> rows) {

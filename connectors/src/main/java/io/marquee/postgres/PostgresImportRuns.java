@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -48,12 +47,12 @@ final class PostgresImportRuns implements ImportRuns {
 
   private final Vertx vertx;
   private final PgConnectOptions server;
-  private final Pool pool;
+  private final Work work;
 
-  PostgresImportRuns(Vertx vertx, PgConnectOptions server, Pool pool) {
+  PostgresImportRuns(Vertx vertx, PgConnectOptions server, Work work) {
     this.vertx = vertx;
     this.server = server;
-    this.pool = pool;
+    this.work = work;
   }
 
   @Override
@@ -79,8 +78,8 @@ final class PostgresImportRuns implements ImportRuns {
 
   @Override
   public Future<Void> begin(ImportRun run) {
-    return pool.preparedQuery(BEGIN)
-        .execute(
+    return work.query(
+            BEGIN,
             Tuple.of(
                 run.id(),
                 run.fingerprint(),
@@ -106,26 +105,22 @@ final class PostgresImportRuns implements ImportRuns {
 
   @Override
   public Future<List<ImportRun>> recent(int limit) {
-    return pool.preparedQuery(RUNS + " ORDER BY started DESC, id LIMIT $1")
-        .execute(Tuple.of(limit))
+    return work.query(RUNS + " ORDER BY started DESC, id LIMIT $1", Tuple.of(limit))
         .map(rows -> rows.stream().map(PostgresImportRuns::run).toList());
   }
 
   @Override
   public Future<Boolean> resume(UUID id) {
-    return pool.preparedQuery(RESUME).execute(Tuple.of(id)).map(rows -> rows.rowCount() == 1);
+    return work.query(RESUME, Tuple.of(id)).map(rows -> rows.rowCount() == 1);
   }
 
   @Override
   public Future<Boolean> end(UUID id, ImportRun.State state, @Nullable String error) {
-    return pool.preparedQuery(END)
-        .execute(Tuple.of(id, word(state), error))
-        .map(rows -> rows.rowCount() == 1);
+    return work.query(END, Tuple.of(id, word(state), error)).map(rows -> rows.rowCount() == 1);
   }
 
   private Future<Optional<ImportRun>> first(String which, Tuple parameters) {
-    return pool.preparedQuery(RUNS + which)
-        .execute(parameters)
+    return work.query(RUNS + which, parameters)
         .map(rows -> rows.stream().map(PostgresImportRuns::run).findFirst());
   }
 

@@ -13,14 +13,12 @@ import io.marquee.port.TitleStore.Draft;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -97,28 +95,25 @@ final class PostgresSourceStore implements SourceStore {
       FROM unnest($1::uuid[], $2::bytea[], $3::text[]) AS made (title_id, hash, fields)
       ON CONFLICT (title_id) DO UPDATE SET hash = excluded.hash, fields = excluded.fields""";
 
-  private final Pool pool;
+  private final Work work;
 
-  PostgresSourceStore(Pool pool) {
-    this.pool = pool;
+  PostgresSourceStore(Work work) {
+    this.work = work;
   }
 
   @Override
   public Future<Candidates> candidates(Set<String> keys, Set<String> slugs) {
     Future<Set<String>> taken =
-        pool.preparedQuery(TAKEN)
-            .execute(Tuple.of(slugs.toArray(String[]::new)))
+        work.query(TAKEN, Tuple.of(slugs.toArray(String[]::new)))
             .map(rows -> rows.stream().map(row -> row.getString("slug")).collect(toSet()));
-    return pool.preparedQuery(BY_KEY)
-        .execute(Tuple.of(keys.toArray(String[]::new)))
+    return work.query(BY_KEY, Tuple.of(keys.toArray(String[]::new)))
         .map(rows -> rows.stream().map(PostgresSourceStore::known).toList())
         .compose(known -> taken.map(slugsTaken -> new Candidates(known, slugsTaken)));
   }
 
   @Override
   public Future<List<Unexplained>> unexplained(int limit) {
-    return pool.preparedQuery(UNEXPLAINED)
-        .execute(Tuple.of(limit))
+    return work.query(UNEXPLAINED, Tuple.of(limit))
         .map(
             rows ->
                 rows.stream()
@@ -226,9 +221,8 @@ final class PostgresSourceStore implements SourceStore {
     return connection.preparedQuery(sql).execute(Tuple.from(arrays)).mapEmpty();
   }
 
-  private Future<Integer> transaction(Function<SqlConnection, Future<Integer>> work) {
-    return pool.<Integer>withTransaction(connection -> work.apply(connection))
-        .map(Objects::requireNonNull)
+  private Future<Integer> transaction(Function<SqlConnection, Future<Integer>> change) {
+    return work.transaction(change)
         .recover(
             failure ->
                 Future.failedFuture(

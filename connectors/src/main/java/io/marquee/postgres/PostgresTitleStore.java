@@ -12,10 +12,7 @@ import io.marquee.port.ChangeFeed.Kind;
 import io.marquee.port.Json;
 import io.marquee.port.TitleStore;
 import io.marquee.time.Deadline;
-import io.marquee.time.Overloaded;
 import io.vertx.core.Future;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -23,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -65,11 +61,11 @@ final class PostgresTitleStore implements TitleStore {
 
   private static final String COUNT = "SELECT count(*) AS titles FROM title";
 
-  private final Pool pool;
+  private final Work work;
   private final DeadlinePool reads;
 
-  PostgresTitleStore(Pool pool, DeadlinePool reads) {
-    this.pool = pool;
+  PostgresTitleStore(Work work, DeadlinePool reads) {
+    this.work = work;
     this.reads = reads;
   }
 
@@ -102,8 +98,7 @@ final class PostgresTitleStore implements TitleStore {
 
   @Override
   public Future<Boolean> remove(TitleId id) {
-    return pool.preparedQuery(REMOVE)
-        .execute(Tuple.of(id.value(), Kind.REMOVED.name()))
+    return work.query(REMOVE, Tuple.of(id.value(), Kind.REMOVED.name()))
         .map(removed -> removed.rowCount() == 1);
   }
 
@@ -124,25 +119,16 @@ final class PostgresTitleStore implements TitleStore {
 
   @Override
   public Future<List<Entry>> scan(int after, int limit) {
-    return pool.preparedQuery(ENTRIES_BY_ORDINAL)
-        .execute(Tuple.of(after, limit))
-        .map(PostgresTitleStore::entries);
+    return work.query(ENTRIES_BY_ORDINAL, Tuple.of(after, limit)).map(PostgresTitleStore::entries);
   }
 
   @Override
   public Future<Long> count() {
-    return pool.query(COUNT).execute().map(rows -> rows.iterator().next().getLong("titles"));
+    return work.query(COUNT, Tuple.tuple()).map(rows -> rows.iterator().next().getLong("titles"));
   }
 
-  private <T> Future<T> transaction(Function<TitleTransaction, Future<T>> work) {
-    return pool.<T>withTransaction(connection -> work.apply(new TitleTransaction(connection)))
-        .map(Objects::requireNonNull)
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    failure instanceof ConnectionPoolTooBusyException full
-                        ? new Overloaded("titles: " + full.getMessage())
-                        : failure));
+  private <T> Future<T> transaction(Function<TitleTransaction, Future<T>> change) {
+    return work.transaction(connection -> change.apply(new TitleTransaction(connection)));
   }
 
   private static List<Entry> entries(RowSet<Row> rows) {

@@ -10,6 +10,7 @@ import io.marquee.imports.RunBook;
 import io.marquee.intake.ReportFile;
 import io.marquee.port.ImportRun;
 import io.marquee.port.SourceStore.NotRunning;
+import io.marquee.time.Unavailable;
 import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ final class ImportMode implements Callable<Integer> {
       return work(all, order, with);
     } catch (NotRunning cancelled) {
       return brokenOff("cancelled");
-    } catch (VertxException away) {
+    } catch (Unavailable | VertxException away) {
       return brokenOff(String.valueOf(away.getMessage()));
     } finally {
       ended.countDown();

@@ -6,6 +6,7 @@ import io.marquee.catalog.Problem.Kind;
 import io.marquee.port.Json;
 import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Overloaded;
+import io.marquee.time.Unavailable;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -81,6 +82,7 @@ final class Problems {
       case Problem.Refusal refusal -> refusal.problem();
       case DeadlineExceeded _ -> Problem.of(Kind.OUT_OF_TIME, "Nothing answered in time");
       case Overloaded _ -> Problem.of(Kind.OVERLOADED, "Too much is waiting already");
+      case Unavailable away -> Problem.of(Kind.UNAVAILABLE, String.valueOf(away.getMessage()));
       case HttpException routing -> routing(routing.getStatusCode());
       case null, default -> routing(status);
     };

@@ -1,0 +1,62 @@
+package io.marquee.postgres;
+
+import io.marquee.time.Overloaded;
+import io.marquee.time.Unavailable;
+import io.vertx.core.Future;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.net.ConnectException;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * The connections that write, and read what nobody waits for to the millisecond. What can be
+ * expected to fail has its name: {@link Overloaded} where too many wait, {@link Unavailable} where
+ * there is no server.
+ */
+record Work(Pool pool) implements AutoCloseable {
+
+  /** Classes of SQL states: a connection failed, a server that is going or coming. */
+  private static final String CONNECTION = "08";
+
+  private static final String OPERATOR = "57P";
+
+  Future<RowSet<Row>> query(String sql, Tuple parameters) {
+    return pool.preparedQuery(sql).execute(parameters).recover(Work::failed);
+  }
+
+  <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+    return pool.<T>withTransaction(work).map(Objects::requireNonNull).recover(Work::failed);
+  }
+
+  private static <T> Future<T> failed(Throwable failure) {
+    return Future.failedFuture(named(failure));
+  }
+
+  /** {@code failure}, by its name where it has one. */
+  static Throwable named(Throwable failure) {
+    return switch (failure) {
+      case ConnectionPoolTooBusyException full -> new Overloaded("PostgreSQL: too many wait");
+      case ClosedConnectionException gone -> new Unavailable("PostgreSQL: the connection broke");
+      case ConnectException away -> new Unavailable("PostgreSQL: cannot be reached");
+      case PgException error when isAway(error.getSqlState()) ->
+          new Unavailable("PostgreSQL: it is going or coming");
+      case Throwable other -> other;
+    };
+  }
+
+  private static boolean isAway(String state) {
+    return state != null && (state.startsWith(CONNECTION) || state.startsWith(OPERATOR));
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
