@@ -1,7 +1,10 @@
 package io.marquee.search;
 
+import io.marquee.catalog.Filters;
+import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.Query;
 import io.marquee.ranking.Floor;
+import io.marquee.understanding.EffectiveFilters;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
@@ -47,9 +50,14 @@ final class Relevance {
 
   private static boolean isAskedInWords(Query query) {
     return switch (QueryKind.of(query)) {
-      case SEARCH, DESCRIPTION -> !query.filtersSayAll();
+      case SEARCH, DESCRIPTION -> !query.filtersSayAll() && isUnexplained(query.interpretation());
       case KNOWN_ITEM, SIMILAR_TO, BROWSE -> false;
     };
+  }
+
+  /** Words that filter, or name a mood, are no nonsense, however little the rest resembles. */
+  private static boolean isUnexplained(Interpretation words) {
+    return words.mood().isEmpty() && EffectiveFilters.of(Filters.NONE, words).isEmpty();
   }
 
   /** Whether a title is found that has only some of the words. */

@@ -18,6 +18,7 @@ import io.marquee.search.SearchRequest.Mode;
 import io.marquee.time.Deadline;
 import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Overloaded;
+import io.marquee.time.Unavailable;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -168,6 +169,9 @@ class SearchOverHttpTest {
     assertThat(get("q=heat").status()).isEqualTo(504);
     gateway.search =
         (request, deadline, trace) -> Future.failedFuture(new Overloaded("64 are waiting"));
+    assertThat(get("q=heat").status()).isEqualTo(503);
+    gateway.search =
+        (request, deadline, trace) -> Future.failedFuture(new Unavailable("PostgreSQL is away"));
     assertThat(get("q=heat").status()).isEqualTo(503);
   }
 

@@ -157,6 +157,15 @@ class HybridSearchTest {
   }
 
   @Test
+  void wordsThatFilterAreNoNonsenseHoweverFarTheRestIs() {
+    floor = new Floor(0.25, 0.3, 0.4);
+    reading = new Reading(thriller(), "poor family");
+    vector.findsAt(0.1, "a");
+
+    assertPage(answer(request()), "a");
+  }
+
+  @Test
   void everyKindOfQueryHasItsWeightsAndARequestMayHaveOthers() {
     byKind = Map.of(QueryKind.SEARCH, new Weights(Map.of("text", 0.5)));
     vector.finds("a");
@@ -591,6 +600,30 @@ class HybridSearchTest {
         false,
         null,
         "",
+        "local",
+        1);
+  }
+
+  private static Interpretation thriller() {
+    return new Interpretation(
+        Interpretation.Intent.SEARCH,
+        List.of("Thriller"),
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        false,
+        null,
+        "poor family",
         "local",
         1);
   }
