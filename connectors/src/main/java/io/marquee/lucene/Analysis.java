@@ -2,6 +2,8 @@ package io.marquee.lucene;
 
 import io.marquee.port.Thesaurus;
 import io.marquee.port.TitleKey;
+import io.marquee.port.typing.Token;
+import io.marquee.port.typing.Typed;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -30,6 +32,7 @@ import org.apache.lucene.analysis.synonym.SolrSynonymParser;
 import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
 import org.apache.lucene.analysis.synonym.SynonymMap;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /**
  * How text becomes words: without case, accents, apostrophes and the dots of acronyms. Any thread.
@@ -40,9 +43,6 @@ final class Analysis {
   private static final int GAP = 100;
 
   private static final int LONGEST_WORD = 64;
-
-  /** Words that begin with the same so many characters are not told apart while typing. */
-  private static final int LONGEST_START = 20;
 
   /** The dot of {@code E.T.} and of {@code S.H.I.E.L.D.}, but not that of {@code Dr.}. */
   private static final Pattern ACRONYM =
@@ -67,7 +67,7 @@ final class Analysis {
 
   /** The beginnings of words as they are written: {@code a}, {@code am}, {@code ame} … */
   static final Analyzer STARTS =
-      analyzer(tokens -> new EdgeNGramTokenFilter(tokens, 1, LONGEST_START, false));
+      analyzer(tokens -> new EdgeNGramTokenFilter(tokens, 1, Typed.LONGEST_START, false));
 
   /** Words that say how something is asked and not what. */
   static final Set<String> COMMON = Thesaurus.COMMON;
@@ -109,6 +109,23 @@ final class Analysis {
     }
   }
 
+  /** The words of {@code text} as {@link #SURFACE} makes them, in order, and where they stand. */
+  static List<Token> tokens(String text) {
+    List<Token> all = new ArrayList<>();
+    try (TokenStream tokens = SURFACE.tokenStream("", text)) {
+      CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+      OffsetAttribute offset = tokens.addAttribute(OffsetAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        all.add(new Token(term.toString(), offset.startOffset(), offset.endOffset()));
+      }
+      tokens.end();
+      return all;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
   /** The stem of a word that {@link #SURFACE} made. */
   static String stem(String word) {
     return only(STEMMED, word);
@@ -122,13 +139,6 @@ final class Analysis {
   private static String only(Analyzer analyzer, String word) {
     List<String> words = words(analyzer, word);
     return words.size() == 1 ? words.getFirst() : word;
-  }
-
-  /** The longest of {@link #STARTS} that {@code word} begins with. */
-  static String start(String word) {
-    return word.codePointCount(0, word.length()) <= LONGEST_START
-        ? word
-        : word.substring(0, word.offsetByCodePoints(0, LONGEST_START));
   }
 
   /** A name in the form in which names are compared. */

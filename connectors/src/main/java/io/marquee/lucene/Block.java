@@ -6,10 +6,13 @@ import io.marquee.catalog.Facet;
 import io.marquee.catalog.Title;
 import io.marquee.port.IndexChange;
 import io.marquee.port.Json;
+import io.marquee.port.typing.Card;
+import io.marquee.port.typing.Name;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -88,11 +91,12 @@ final class Block {
 
   /** A name too long to be read at a glance is not suggested. */
   private static void addSuggestions(Document document, Title title) throws IOException {
-    if (title.title().length() > LONGEST_TERM) {
+    Optional<Card> named = Card.of(Analysis::tokens, title);
+    if (named.isEmpty()) {
       return;
     }
-    Card card = Card.of(title);
-    document.add(new BinaryDocValuesField(Schema.CARD, card.bytes()));
+    Card card = named.get();
+    document.add(new BinaryDocValuesField(Schema.CARD, Cards.bytes(card)));
     card.names().forEach(name -> add(document, Schema.TITLE_STARTS, name, DICTIONARY));
     card.people().forEach(credit -> add(document, Schema.PEOPLE_STARTS, credit.name(), NAMES));
   }

@@ -1,6 +1,10 @@
 package io.marquee.lucene;
 
 import io.marquee.catalog.TitleId;
+import io.marquee.port.typing.Candidate;
+import io.marquee.port.typing.Card;
+import io.marquee.port.typing.Typed;
+import io.marquee.port.typing.Worth;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +91,7 @@ final class Candidates {
   }
 
   private List<Candidate> best(Query query, int most) throws IOException {
-    Query weighed = new FunctionScoreQuery(new ConstantScoreQuery(query), worth);
+    Query weighed = new FunctionScoreQuery(new ConstantScoreQuery(query), new ByWorth(worth));
     ScoreDoc[] top =
         session
             .searcher()
@@ -116,7 +120,7 @@ final class Candidates {
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
     BinaryDocValues cards = leaf.reader().getBinaryDocValues(Schema.CARD);
     return cards != null && cards.advanceExact(doc - leaf.docBase)
-        ? Card.read(cards.binaryValue())
+        ? Cards.read(cards.binaryValue())
         : null;
   }
 }

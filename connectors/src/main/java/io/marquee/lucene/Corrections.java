@@ -1,8 +1,11 @@
 package io.marquee.lucene;
 
+import io.marquee.port.typing.Correction;
+import io.marquee.port.typing.Token;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.Term;
 
@@ -31,26 +34,13 @@ final class Corrections {
 
   /** {@code text} with better words in it, where there are any. */
   Optional<String> of(String text) throws IOException {
-    List<Token> tokens = Token.of(text);
-    StringBuilder corrected = new StringBuilder();
-    int at = 0;
+    List<Token> tokens = Analysis.tokens(text);
+    Map<Token, String> corrected = new LinkedHashMap<>();
     for (Token token : tokens.subList(0, Math.min(tokens.size(), Slot.LONGEST_QUERY))) {
       session.patience().check();
-      Optional<String> better = better(token.word());
-      if (better.isPresent()) {
-        boolean capital = Character.isUpperCase(text.codePointAt(token.from()));
-        corrected
-            .append(text, at, token.from())
-            .append(capital ? capitalized(better.get()) : better.get());
-        at = token.to();
-      }
+      better(token.word()).ifPresent(better -> corrected.put(token, better));
     }
-    return at == 0 ? Optional.empty() : Optional.of(corrected + text.substring(at));
-  }
-
-  private static String capitalized(String word) {
-    int first = word.offsetByCodePoints(0, 1);
-    return word.substring(0, first).toUpperCase(Locale.ROOT) + word.substring(first);
+    return Correction.of(text, corrected);
   }
 
   private Optional<String> better(String word) throws IOException {

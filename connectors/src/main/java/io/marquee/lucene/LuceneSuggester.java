@@ -2,6 +2,10 @@ package io.marquee.lucene;
 
 import io.marquee.port.Suggester;
 import io.marquee.port.Suggestion;
+import io.marquee.port.typing.Candidate;
+import io.marquee.port.typing.Gathering;
+import io.marquee.port.typing.Typed;
+import io.marquee.port.typing.Worth;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -44,13 +48,13 @@ final class LuceneSuggester implements Suggester {
 
   private static List<Suggestion> suggest(Session session, String text, String region, int limit)
       throws IOException {
-    Typed typed = Typed.of(text);
+    Typed typed = Typed.of(Analysis::tokens, text);
     if (typed.words().isEmpty()) {
       return List.of();
     }
     Candidates candidates =
         new Candidates(session, new Worth(new ArrayList<>(session.outlets().in(region).values())));
-    Gathering gathering = new Gathering(Analysis.fold(text));
+    Gathering gathering = new Gathering(Analysis::tokens, text);
     for (Candidate called : candidates.called(text)) {
       gathering.addCalled(typed, called);
     }
@@ -71,8 +75,8 @@ final class LuceneSuggester implements Suggester {
       gather(
           gathering,
           candidates,
-          typed.widened(vocabulary, Schema.TITLE_STARTS),
-          typed.widened(vocabulary, Schema.PEOPLE_STARTS));
+          vocabulary.widened(typed, Schema.TITLE_STARTS),
+          vocabulary.widened(typed, Schema.PEOPLE_STARTS));
     }
   }
 

@@ -63,7 +63,7 @@ final class Schema {
   /** How every word of everybody's name begins, person by person. */
   static final String PEOPLE_STARTS = "people_starts";
 
-  /** What may be suggested because of a title: a {@link Card}. */
+  /** What may be suggested because of a title: a {@link io.marquee.port.typing.Card}. */
   static final String CARD = "card";
 
   static final String TYPE = "type";

@@ -1,6 +1,7 @@
 package io.marquee.lucene;
 
 import io.marquee.lucene.Slot.Wording;
+import io.marquee.port.typing.Typed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,9 +29,6 @@ final class Vocabulary {
 
   /** So many words are looked at, at most, whatever begins like this one. */
   private static final int LOOKED_AT = 2_000;
-
-  /** So many beginnings one typed word may stand for. */
-  private static final int STARTS = 64;
 
   /** Catalogues have typing errors too: so rare a word may be one, in so many titles. */
   private static final int RARE = 100_000;
@@ -76,18 +74,23 @@ final class Vocabulary {
     return slot.or(more);
   }
 
-  /**
-   * The beginnings of words of {@code field} that {@code typed} may stand for: itself, and those
-   * within a small edit distance that begin with the same letter.
-   */
-  Map<String, Double> starts(String typed, String field) throws IOException {
-    String start = Analysis.start(typed);
+  /** {@code typed}, with what may have been meant where words of {@code field} begin otherwise. */
+  Typed widened(Typed typed, String field) throws IOException {
+    Map<String, Map<String, Double>> starts = new HashMap<>();
+    for (Typed.Word word : typed.words()) {
+      starts.put(word.text(), starts(word.text(), field));
+    }
+    return typed.widened(starts);
+  }
+
+  /** Beginnings within a small edit distance that begin with the same letter. */
+  private Map<String, Double> starts(String typed, String field) throws IOException {
+    String start = Typed.start(typed);
     Map<String, Double> starts = new HashMap<>();
-    near(start, field, typingErrors(start)).stream()
+    near(start, field, Typed.errors(start)).stream()
         .sorted(USUAL_FIRST)
-        .limit(STARTS)
+        .limit(Typed.MOST_STARTS)
         .forEach(near -> starts.put(near.word(), near.weight()));
-    starts.put(start, 1.0);
     return starts;
   }
 
@@ -189,12 +192,6 @@ final class Vocabulary {
   private static int edits(String word) {
     int length = word.codePointCount(0, word.length());
     return length < 3 ? 0 : length < 8 ? 1 : 2;
-  }
-
-  /** Of few letters typed each counts; a name is recognized by more. */
-  static int typingErrors(String start) {
-    int length = start.codePointCount(0, start.length());
-    return length < 4 ? 0 : length < 8 ? 1 : 2;
   }
 
   private record Counted(String word, double weight, int titles) {}

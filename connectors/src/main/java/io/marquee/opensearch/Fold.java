@@ -1,5 +1,6 @@
 package io.marquee.opensearch;
 
+import io.marquee.port.typing.Token;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,19 @@ final class Fold {
   private static final Pattern ACRONYM =
       Pattern.compile("(?<=(?<![\\p{L}\\p{N}])\\p{L})\\.(?=\\p{L}(?![\\p{L}\\p{N}]))");
   private static final Pattern ACCENT = Pattern.compile("[\u0300-\u036f]");
+
+  /**
+   * A word where it is written: one sign of a script without spaces, or letters with whatever is
+   * dropped between them.
+   */
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "&|[\\p{IsHan}\\p{IsHiragana}]\\p{M}*|(?:[\\p{L}\\p{N}\\p{M}&&[^\\p{IsHan}\\p{IsHiragana}]]|"
+              + APOSTROPHE
+              + "|"
+              + ACRONYM
+              + ")+");
+
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
 
   private Fold() {}
@@ -27,6 +41,16 @@ final class Fold {
     plain = ACCENT.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD)).replaceAll("");
     return Stream.of(NO_WORD.split(letters(plain.toLowerCase(Locale.ROOT))))
         .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  /** The words that are typed, one by one: those of scripts without spaces are single signs. */
+  static List<Token> tokens(String text) {
+    return WRITTEN
+        .matcher(text)
+        .results()
+        .map(found -> new Token(String.join("", words(found.group())), found.start(), found.end()))
+        .filter(token -> !token.word().isEmpty())
         .toList();
   }
 

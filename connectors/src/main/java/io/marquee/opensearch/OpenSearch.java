@@ -1,6 +1,7 @@
 package io.marquee.opensearch;
 
 import io.marquee.port.SearchSource;
+import io.marquee.port.Suggester;
 import io.marquee.port.TextSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.time.Timeouts;
@@ -76,11 +77,13 @@ public final class OpenSearch {
 
   private final TextSource text;
   private final SearchSource vector;
+  private final Suggester suggester;
   private final TitleIndex index;
 
-  private OpenSearch(TextSource text, SearchSource vector, TitleIndex index) {
+  private OpenSearch(TextSource text, SearchSource vector, Suggester suggester, TitleIndex index) {
     this.text = text;
     this.vector = vector;
+    this.suggester = suggester;
     this.index = index;
   }
 
@@ -96,7 +99,7 @@ public final class OpenSearch {
       Vertx vertx, Settings settings, Timeouts time, long term) {
     Cluster cluster = new Cluster(vertx, settings, time);
     return ClusterIndex.open(vertx, cluster, settings, term)
-        .map(index -> new OpenSearch(cluster, settings, index, index))
+        .map(index -> of(vertx, cluster, settings, index, index))
         .onFailure(failure -> cluster.close());
   }
 
@@ -110,14 +113,16 @@ public final class OpenSearch {
     FollowedIndex index =
         new FollowedIndex(
             cluster, new Indexes(cluster, settings, 0), new Titles(cluster, settings));
-    return new OpenSearch(cluster, settings, index, index);
+    return of(vertx, cluster, settings, index, index);
   }
 
-  private OpenSearch(Cluster cluster, Settings settings, TitleIndex index, Searched searched) {
+  private static OpenSearch of(
+      Vertx vertx, Cluster cluster, Settings settings, TitleIndex index, Searched searched) {
     Searches searches = new Searches(cluster, settings.name());
-    this(
+    return new OpenSearch(
         new OpenSearchText(searches, searched, settings.exactTotals()),
         new OpenSearchVectors(searches, searched, settings.dimensions()),
+        new OpenSearchSuggester(vertx, searches, searched),
         index);
   }
 
@@ -129,6 +134,11 @@ public final class OpenSearch {
   /** The vector leg, {@code vector}. */
   public SearchSource vector() {
     return vector;
+  }
+
+  /** Suggestions from the index that both search. */
+  public Suggester suggester() {
+    return suggester;
   }
 
   /** The index that both search. */

@@ -18,7 +18,7 @@ final class Schema {
    * Raised with every change of what is written into the fields, so that an older index is rebuilt;
    * a change of {@code titles.json} has it rebuilt by itself.
    */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   static final String ORDINAL = "ordinal";
   static final String TITLE = "title";
@@ -40,6 +40,16 @@ final class Schema {
 
   static final String WHOLE_TITLE = "whole_title";
   static final String TITLE_PART = "title_part";
+
+  /** How every word of a title, and of its original title, begins. */
+  static final String TITLE_STARTS = "title_starts";
+
+  /** How every word of everybody's name begins, person by person. */
+  static final String PEOPLE_STARTS = "people_starts";
+
+  /** What may be suggested because of a title: a {@link io.marquee.port.typing.Card}. */
+  static final String CARD = "card";
+
   static final String TYPE = "type";
   static final String GENRE = "genres.whole";
   static final String DECADE = "decade";

@@ -116,7 +116,7 @@ record Slot(List<Wording> wordings, boolean certain) {
   }
 
   /** The slots of words with the synonyms that we ship. */
-  private static List<Slot> of(List<String> words) {
+  static List<Slot> of(List<String> words) {
     List<Slot> slots = new ArrayList<>();
     for (int at = 0; at < words.size(); ) {
       int length = Synonyms.ENGLISH.longestAt(words, at);

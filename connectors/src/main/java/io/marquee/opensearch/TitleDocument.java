@@ -4,6 +4,8 @@ import io.marquee.catalog.ContentRating;
 import io.marquee.catalog.Title;
 import io.marquee.port.IndexChange;
 import io.marquee.port.TitleKey;
+import io.marquee.port.typing.Card;
+import io.marquee.port.typing.Name;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ final class TitleDocument {
         Schema.PASSAGES,
         put.passages().stream().map(passage -> Map.of("vector", passage.values())).toList());
     addWords(document, title);
+    addSuggestions(document, title);
     addFacts(document, title);
     addNumbers(document, title);
     return document;
@@ -46,6 +49,21 @@ final class TitleDocument {
     document.put(Schema.OVERVIEW, title.overview());
     document.put(Schema.WHOLE_TITLE, KEYS.whole(title));
     document.put(Schema.TITLE_PART, KEYS.parts(title));
+  }
+
+  private static void addSuggestions(Map<String, Object> document, Title title) {
+    Card.of(Fold::tokens, title)
+        .ifPresent(
+            card -> {
+              document.put(Schema.CARD, card);
+              document.put(Schema.TITLE_STARTS, spellings(card.names().stream()));
+              document.put(
+                  Schema.PEOPLE_STARTS, spellings(card.people().stream().map(Card.Credit::name)));
+            });
+  }
+
+  private static List<String> spellings(Stream<Name> names) {
+    return names.flatMap(name -> name.spellings().stream()).toList();
   }
 
   /** Who made a title: actors, then directors, each once. */

@@ -30,13 +30,13 @@ record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
   private static final int RARE = 100_000;
 
   /** What a rare word was meant to be is at least so many times more usual. */
-  private static final int USUAL = 10;
+  static final int USUAL = 10;
 
   private static final double UNFINISHED = 0.6;
   private static final double FORGOTTEN_SPACE = 0.9;
   private static final int SHORTEST_PREFIX = 3;
   private static final int SHORTEST_PART = 3;
-  private static final int LOOKED_AT = 100;
+  static final int LOOKED_AT = 100;
 
   /** A word of a text, and where it stands. */
   record Word(String word, int start, int end) {}
@@ -88,7 +88,12 @@ record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
     return slot.words().size() == 1
         && !slot.certain()
         && !slot.common()
-        && titlesWith(slot.words().getFirst()) <= 1 + titles / RARE;
+        && titlesWith(slot.words().getFirst()) <= rare();
+  }
+
+  /** In more titles a word is none that may be misspelt. */
+  long rare() {
+    return 1 + titles / RARE;
   }
 
   /**
@@ -146,7 +151,8 @@ record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
     return parts;
   }
 
-  private static List<List<String>> splits(String word) {
+  /** The two words that {@code word} may be where a space was forgotten. */
+  static List<List<String>> splits(String word) {
     List<List<String>> splits = new ArrayList<>();
     for (int at = SHORTEST_PART; at <= word.length() - SHORTEST_PART; at++) {
       if (!Character.isLowSurrogate(word.charAt(at))) {
@@ -156,32 +162,38 @@ record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
     return splits;
   }
 
-  /** Words within a small edit distance of {@code word}, which begin with the same letter. */
   private Map<String, Object> suggest(String word) {
     int edits = edits(word);
     return edits == 0
         ? Map.of()
-        : Map.of(
-            word,
-            Map.of(
-                "text",
-                word,
-                "term",
-                Map.ofEntries(
-                    Map.entry("field", Schema.WORDS),
-                    Map.entry("suggest_mode", "always"),
-                    Map.entry("string_distance", "internal"),
-                    Map.entry("max_edits", edits),
-                    Map.entry("prefix_length", 1),
-                    Map.entry("min_word_length", 3),
-                    Map.entry("min_doc_freq", usual(word)),
-                    Map.entry("max_term_freq", Integer.MAX_VALUE),
-                    Map.entry("accuracy", 0.3),
-                    Map.entry("size", LOOKED_AT),
-                    Map.entry("shard_size", LOOKED_AT))));
+        : Map.of(word, near(Schema.WORDS, word, edits, usual(word), LOOKED_AT));
   }
 
-  private static int edits(String word) {
+  /**
+   * Asks for what {@code field} has within some edit distance of {@code word}, 1 or 2, that begins
+   * with the same letter and is in {@code least} titles or more: {@code most} of it, nearest first.
+   */
+  static Map<String, Object> near(String field, String word, int edits, int least, int most) {
+    return Map.of(
+        "text",
+        word,
+        "term",
+        Map.ofEntries(
+            Map.entry("field", field),
+            Map.entry("analyzer", "whitespace"),
+            Map.entry("suggest_mode", "always"),
+            Map.entry("string_distance", "internal"),
+            Map.entry("max_edits", edits),
+            Map.entry("prefix_length", 1),
+            Map.entry("min_word_length", 3),
+            Map.entry("min_doc_freq", least - 1), // it takes what has more than that
+            Map.entry("max_term_freq", Integer.MAX_VALUE),
+            Map.entry("accuracy", 0.3),
+            Map.entry("size", most),
+            Map.entry("shard_size", most)));
+  }
+
+  static int edits(String word) {
     int length = word.codePointCount(0, word.length());
     return length < 3 ? 0 : length < 8 ? 1 : 2;
   }

@@ -64,7 +64,7 @@ record Words(Searches searches) {
   }
 
   /** Half a character cannot be sent. */
-  private static String writable(String text) {
+  static String writable(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

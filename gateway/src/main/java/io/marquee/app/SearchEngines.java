@@ -1,21 +1,17 @@
 package io.marquee.app;
 
-import io.marquee.catalog.Problem;
 import io.marquee.lucene.Lucene;
 import io.marquee.opensearch.OpenSearch;
 import io.marquee.port.Embedder;
 import io.marquee.port.SearchSource;
 import io.marquee.port.Suggester;
-import io.marquee.port.Suggestion;
 import io.marquee.port.TextSource;
 import io.marquee.port.TitleIndex;
-import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -55,32 +51,8 @@ record SearchEngines(
         followed.text(),
         followed.vector(),
         followed.index(),
-        new NoSuggestions(),
+        followed.suggester(),
         Optional.of(
             term -> OpenSearch.connect(vertx, settings, time, term).map(OpenSearch::index)));
-  }
-
-  /** OpenSearch completes nothing yet, and says so. */
-  private record NoSuggestions() implements Suggester {
-
-    private static <T> Future<T> refused() {
-      return Future.failedFuture(
-          Problem.of(Problem.Kind.UNAVAILABLE, "suggestions are not there with this search engine")
-              .refusal());
-    }
-
-    @Override
-    public Future<List<Suggestion>> suggest(
-        String text, String region, int limit, Deadline deadline) {
-      return refused();
-    }
-
-    @Override
-    public Future<Optional<String>> correct(String text, Deadline deadline) {
-      return refused();
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -1,4 +1,4 @@
-package io.marquee.lucene;
+package io.marquee.port.typing;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param words of {@code text}, as they are compared
  */
-record Name(String text, List<String> words) {
+public record Name(String text, List<String> words) {
 
   /** Nobody types further than this into a name. */
   private static final int MOST_WORDS = 50;
@@ -17,12 +17,12 @@ record Name(String text, List<String> words) {
   /** Nor does anybody forget a space after so many. */
   private static final int MOST_JOINED = 6;
 
-  Name {
+  public Name {
     words = List.copyOf(words);
   }
 
-  static Name of(String text) {
-    List<String> words = Analysis.words(Analysis.SURFACE, text);
+  static Name of(Tokens tokens, String text) {
+    List<String> words = tokens.words(text);
     return new Name(text, words.subList(0, Math.min(words.size(), MOST_WORDS)));
   }
 
@@ -35,7 +35,7 @@ record Name(String text, List<String> words) {
    * The words with a space between them; and, for whoever forgets one, without the first space,
    * without the second and so on, and without any.
    */
-  Set<String> spellings() {
+  public Set<String> spellings() {
     Set<String> spellings = new LinkedHashSet<>(List.of(spaced(), String.join("", words)));
     for (int next = 1; next < Math.min(words.size(), MOST_JOINED); next++) {
       spellings.add(

@@ -1,7 +1,7 @@
 package io.marquee.lucene;
 
+import io.marquee.port.typing.Worth;
 import java.io.IOException;
-import java.util.List;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -11,25 +11,14 @@ import org.apache.lucene.search.DoubleValuesSource;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.NumericUtils;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
 
-/**
- * How much a title is worth suggesting, 0 to 1: how widely it is known, and whether it can be
- * watched here.
- */
-final class Worth extends DoubleValuesSource {
+/** Scores titles by what they are worth. */
+final class ByWorth extends DoubleValuesSource {
 
-  /** Of a title of which nobody knows how widely it is known. */
-  private static final double UNKNOWN = 0.05;
+  private final Worth worth;
 
-  /** What cannot be watched here counts for this much of what can. */
-  private static final double ELSEWHERE = 0.5;
-
-  private final List<RoaringBitmap> here;
-
-  /** What can be watched is in one of the sets. */
-  Worth(List<RoaringBitmap> here) {
-    this.here = List.copyOf(here);
+  ByWorth(Worth worth) {
+    this.worth = worth;
   }
 
   @Override
@@ -51,21 +40,12 @@ final class Worth extends DoubleValuesSource {
       public double doubleValue() throws IOException {
         double popularity =
             popularities.advanceExact(doc)
-                ? NumericUtils.sortableLongToDouble(popularities.nextValue()) / 100
+                ? NumericUtils.sortableLongToDouble(popularities.nextValue())
                 : 0;
-        boolean watchable = ordinals.advanceExact(doc) && isHere((int) ordinals.longValue());
-        return (UNKNOWN + (1 - UNKNOWN) * popularity) * (watchable ? 1 : ELSEWHERE);
+        int ordinal = ordinals.advanceExact(doc) ? (int) ordinals.longValue() : -1;
+        return worth.of(ordinal, popularity);
       }
     };
-  }
-
-  private boolean isHere(int ordinal) {
-    for (RoaringBitmap titles : here) {
-      if (titles.contains(ordinal)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.marquee.lucene;
+package io.marquee.port.typing;
 
 import io.marquee.catalog.TitleId;
 import io.marquee.port.Suggestion;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The suggestions that an answer may have, each name once. How good one is says its tier and,
  * within that, how widely it is known and how well it matches. Confined to one search.
  */
-final class Gathering {
+public final class Gathering {
 
   // How a name was found: whatever is of a higher tier comes before.
   private static final int MISSPELT = 0;
@@ -50,6 +50,7 @@ final class Gathering {
           .thenComparing(Suggestion::text)
           .thenComparing(suggestion -> String.valueOf(suggestion.id()));
 
+  private final Tokens tokens;
   private final String whole;
   private final Map<String, FoundTitle> titles = new HashMap<>();
   private final Map<String, FoundPerson> people = new HashMap<>();
@@ -57,18 +58,20 @@ final class Gathering {
   /**
    * Begins empty.
    *
-   * @param whole all that was typed, folded
+   * @param text all that was typed
    */
-  Gathering(String whole) {
-    this.whole = whole;
+  public Gathering(Tokens tokens, String text) {
+    this.tokens = tokens;
+    this.whole = tokens.fold(text);
   }
 
-  int size() {
+  /** How many suggestions there may be. */
+  public int size() {
     return titles.size() + people.size();
   }
 
   /** A title that is called just what was typed. */
-  void addCalled(Typed typed, Candidate candidate) {
+  public void addCalled(Typed typed, Candidate candidate) {
     FoundTitle best =
         found(WHOLE_TITLE, typed, candidate)
             .orElseGet(
@@ -83,7 +86,7 @@ final class Gathering {
   }
 
   /** A title in one of whose names what was typed may stand. */
-  void addTitle(Typed typed, Candidate candidate) {
+  public void addTitle(Typed typed, Candidate candidate) {
     found(tier(typed), typed, candidate).ifPresent(this::keep);
   }
 
@@ -91,7 +94,7 @@ final class Gathering {
    * The people among whose names what was typed may stand, from all the titles that they made; whom
    * an earlier look found already stays as they are.
    */
-  void addPeople(Typed typed, List<Candidate> candidates) {
+  public void addPeople(Typed typed, List<Candidate> candidates) {
     Map<String, FoundPerson> found = new HashMap<>();
     for (Candidate candidate : candidates) {
       for (Card.Credit credit : candidate.card().people()) {
@@ -145,16 +148,16 @@ final class Gathering {
   }
 
   /** The best suggestions, best first. */
-  List<Suggestion> best(int limit) {
+  public List<Suggestion> best(int limit) {
     return Stream.concat(
-            titles.values().stream().map(Gathering::suggestion),
-            people.values().stream().map(Gathering::suggestion))
+            titles.values().stream().map(this::suggestion),
+            people.values().stream().map(this::suggestion))
         .sorted(BEST_FIRST)
         .limit(limit)
         .toList();
   }
 
-  private static Suggestion suggestion(FoundTitle found) {
+  private Suggestion suggestion(FoundTitle found) {
     Card card = found.card();
     boolean original = !found.name().equals(card.title());
     return new Suggestion(
@@ -165,12 +168,19 @@ final class Gathering {
         card.type(),
         card.year(),
         found.score(),
-        Marks.of(found.match(), found.name().text()));
+        Marks.of(tokens, found.match(), found.name().text()));
   }
 
-  private static Suggestion suggestion(FoundPerson found) {
+  private Suggestion suggestion(FoundPerson found) {
     String name = found.name().text();
     return new Suggestion(
-        Kind.PERSON, name, null, null, null, null, found.score(), Marks.of(found.match(), name));
+        Kind.PERSON,
+        name,
+        null,
+        null,
+        null,
+        null,
+        found.score(),
+        Marks.of(tokens, found.match(), name));
   }
 }

@@ -1,6 +1,6 @@
-package io.marquee.lucene;
+package io.marquee.port.typing;
 
-import io.marquee.lucene.Typed.Word;
+import io.marquee.port.typing.Typed.Word;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

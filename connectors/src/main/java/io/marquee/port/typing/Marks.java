@@ -1,7 +1,7 @@
-package io.marquee.lucene;
+package io.marquee.port.typing;
 
-import io.marquee.lucene.Match.Part;
 import io.marquee.port.Suggestion.Span;
+import io.marquee.port.typing.Match.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,14 +14,14 @@ final class Marks {
   private Marks() {}
 
   /** The characters of {@code text} that {@code match} is about, in order. */
-  static List<Span> of(Match match, String text) {
-    List<Token> tokens = Token.of(text);
+  static List<Span> of(Tokens reading, Match match, String text) {
+    List<Token> tokens = reading.of(text);
     List<Span> spans = new ArrayList<>();
     for (Part part : match.parts().stream().sorted(IN_ORDER).toList()) {
       int left = part.length();
       for (int at = part.word(); at < tokens.size() && left > 0; at++) {
         Token token = tokens.get(at);
-        add(spans, token.from(), end(token, left, text));
+        add(spans, token.from(), end(reading, token, left, text));
         left -= token.word().length();
       }
     }
@@ -37,18 +37,18 @@ final class Marks {
   }
 
   /** Where the first {@code length} characters of the folded word end in what is written. */
-  private static int end(Token token, int length, String text) {
+  private static int end(Tokens reading, Token token, int length, String text) {
     if (length >= token.word().length()) {
       return token.to();
     }
     int end = token.from();
     do {
       end = text.offsetByCodePoints(end, 1);
-    } while (end < token.to() && foldedLength(text.substring(token.from(), end)) < length);
+    } while (end < token.to() && foldedLength(reading, text.substring(token.from(), end)) < length);
     return Math.min(end, token.to());
   }
 
-  private static int foldedLength(String beginning) {
-    return Analysis.words(Analysis.SURFACE, beginning).stream().mapToInt(String::length).sum();
+  private static int foldedLength(Tokens reading, String beginning) {
+    return reading.words(beginning).stream().mapToInt(String::length).sum();
   }
 }

@@ -1,4 +1,4 @@
-package io.marquee.lucene;
+package io.marquee.port.typing;
 
 import io.marquee.catalog.TitleId;
 
@@ -7,4 +7,4 @@ import io.marquee.catalog.TitleId;
  *
  * @param worth of {@link Worth}, 0 to 1
  */
-record Candidate(TitleId id, Card card, double worth) {}
+public record Candidate(TitleId id, Card card, double worth) {}

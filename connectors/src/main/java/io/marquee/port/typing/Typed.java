@@ -1,7 +1,6 @@
-package io.marquee.lucene;
+package io.marquee.port.typing;
 
-import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,13 @@ import java.util.stream.Collectors;
  * @param article which stood in front of them; empty where none did
  * @param widened whether the words may be misspelt
  */
-record Typed(String article, List<Word> words, boolean widened) {
+public record Typed(String article, List<Word> words, boolean widened) {
+
+  /** Words that begin with the same so many characters are not told apart while typing. */
+  public static final int LONGEST_START = 20;
+
+  /** So many other beginnings a misspelt word may stand for. */
+  public static final int MOST_STARTS = 64;
 
   static final Set<String> ARTICLES = Set.of("the", "a", "an");
 
@@ -25,9 +30,9 @@ record Typed(String article, List<Word> words, boolean widened) {
    *
    * @param starts the beginnings of words that it may stand for, with how sure that is, 0 to 1
    */
-  record Word(String text, Map<String, Double> starts, Set<Integer> lengths) {
+  public record Word(String text, Map<String, Double> starts, Set<Integer> lengths) {
 
-    Word(String text, Map<String, Double> starts) {
+    private Word(String text, Map<String, Double> starts) {
       this(
           text,
           Map.copyOf(starts),
@@ -56,17 +61,24 @@ record Typed(String article, List<Word> words, boolean widened) {
       return starts.getOrDefault(start, 0.0);
     }
 
-    static Word of(String text) {
-      return new Word(text, Map.of(Analysis.start(text), 1.0));
+    private Word or(Map<String, Map<String, Double>> more) {
+      Map<String, Double> all = new HashMap<>(more.getOrDefault(text, Map.of()));
+      all.putAll(starts);
+      return new Word(text, all);
+    }
+
+    private static Word of(String text) {
+      return new Word(text, Map.of(start(text), 1.0));
     }
   }
 
-  Typed {
+  public Typed {
     words = List.copyOf(words);
   }
 
-  static Typed of(String text) {
-    List<String> words = Analysis.words(Analysis.SURFACE, text);
+  /** What {@code text} says, read by {@code tokens}. */
+  public static Typed of(Tokens tokens, String text) {
+    List<String> words = tokens.words(text);
     boolean article = words.size() > 1 && ARTICLES.contains(words.getFirst());
     return new Typed(
         article ? words.getFirst() : "",
@@ -75,22 +87,36 @@ record Typed(String article, List<Word> words, boolean widened) {
   }
 
   /** Whether any of the words is long enough to be recognized where it is misspelt. */
-  boolean misspellable() {
-    return words.stream().anyMatch(word -> Vocabulary.typingErrors(word.text()) > 0);
+  public boolean misspellable() {
+    return words.stream().anyMatch(word -> errors(word.text()) > 0);
+  }
+
+  /** As much of {@code word} as its beginning is compared by. */
+  public static String start(String word) {
+    return word.codePointCount(0, word.length()) <= LONGEST_START
+        ? word
+        : word.substring(0, word.offsetByCodePoints(0, LONGEST_START));
+  }
+
+  /** In how many letters {@code start} may be misspelt: of few that are typed each counts. */
+  public static int errors(String start) {
+    int length = start.codePointCount(0, start.length());
+    return length < 4 ? 0 : length < 8 ? 1 : 2;
   }
 
   /** The same without any space, for whoever puts one where there is none, or none where one is. */
-  Typed joined() {
+  public Typed joined() {
     String all = article + words.stream().map(Word::text).collect(Collectors.joining());
     return new Typed("", List.of(Word.of(all)), false);
   }
 
-  /** The same, with what may have been meant where words of {@code field} begin otherwise. */
-  Typed widened(Vocabulary vocabulary, String field) throws IOException {
-    List<Word> wide = new ArrayList<>();
-    for (Word word : words) {
-      wide.add(new Word(word.text(), vocabulary.starts(word.text(), field)));
-    }
-    return new Typed(article, wide, true);
+  /**
+   * The same, with what else may have been meant.
+   *
+   * @param starts for the text of a word the beginnings that it may stand for besides its own, with
+   *     how sure that is, 0 to 1
+   */
+  public Typed widened(Map<String, Map<String, Double>> starts) {
+    return new Typed(article, words.stream().map(word -> word.or(starts)).toList(), true);
   }
 }
