@@ -6,6 +6,7 @@ import io.marquee.catalog.Facet;
 import io.marquee.catalog.Title;
 import io.marquee.port.IndexChange;
 import io.marquee.port.Json;
+import io.marquee.port.MotherTongue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,6 +83,9 @@ final class Block {
     add(document, Schema.KEYWORDS, title.keywords());
     add(document, Schema.GENRES, title.genres());
     add(document, Schema.OVERVIEW, List.of(title.overview()));
+    MotherTongue.of(title)
+        .map(said -> String.join(" ", Languages.stems(said)))
+        .ifPresent(stems -> document.add(new Field(Schema.STEMS, stems, BAG)));
     addTerms(document, Schema.WHOLE_TITLE, Analysis.KEYS.whole(title));
     addTerms(document, Schema.TITLE_PART, Analysis.KEYS.parts(title));
   }
