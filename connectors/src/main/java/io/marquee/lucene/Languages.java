@@ -27,8 +27,6 @@ import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
 import org.apache.lucene.analysis.ru.RussianLightStemFilter;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
-import org.tartarus.snowball.ext.DanishStemmer;
-import org.tartarus.snowball.ext.DutchStemmer;
 
 /**
  * The stems of words that are not English, each with its language, so that those of two languages
@@ -43,14 +41,14 @@ final class Languages {
   private static final Map<String, Analyzer> STEMMERS =
       Map.ofEntries(
           entry("ar", stemmer(word -> new ArabicStemFilter(new ArabicNormalizationFilter(word)))),
-          entry("da", stemmer(word -> new SnowballFilter(word, new DanishStemmer()))),
+          entry("da", stemmer(word -> new SnowballFilter(word, "Danish"))),
           entry("de", stemmer(GermanLightStemFilter::new)),
           entry("es", stemmer(SpanishLightStemFilter::new)),
           entry("fi", stemmer(FinnishLightStemFilter::new)),
           entry("fr", stemmer(FrenchLightStemFilter::new)),
           entry("hi", stemmer(word -> new HindiStemFilter(new HindiNormalizationFilter(word)))),
           entry("it", stemmer(ItalianLightStemFilter::new)),
-          entry("nl", stemmer(word -> new SnowballFilter(word, new DutchStemmer()))),
+          entry("nl", stemmer(word -> new SnowballFilter(word, "Dutch"))),
           entry("no", stemmer(NorwegianLightStemFilter::new)),
           entry("pt", stemmer(PortugueseLightStemFilter::new)),
           entry(
