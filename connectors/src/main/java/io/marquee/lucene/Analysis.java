@@ -20,14 +20,18 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizerConfig;
 import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
 import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
-import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.synonym.SolrSynonymParser;
 import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
 import org.apache.lucene.analysis.synonym.SynonymMap;
@@ -35,7 +39,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /**
- * How text becomes words: without case, accents, apostrophes and the dots of acronyms. Any thread.
+ * How text becomes words: without case, accents, apostrophes and the dots of acronyms. Chinese and
+ * Japanese are read character by character, Korean by pairs of syllables, so that any part of what
+ * is written without spaces can be found; Thai, Lao, Khmer and Burmese by a dictionary. Any thread.
  */
 final class Analysis {
 
@@ -47,6 +53,8 @@ final class Analysis {
   /** The dot of {@code E.T.} and of {@code S.H.I.E.L.D.}, but not that of {@code Dr.}. */
   private static final Pattern ACRONYM =
       Pattern.compile("(?<=(?<![\\p{L}\\p{N}])\\p{L})\\.(?=\\p{L}(?![\\p{L}\\p{N}]))");
+
+  private static final ICUTokenizerConfig SCRIPTS = new DefaultICUTokenizerConfig(false, true);
 
   private static final NormalizeCharMap CHARACTERS = characters();
 
@@ -89,7 +97,9 @@ final class Analysis {
               Schema.PEOPLE_STARTS,
               STARTS,
               Schema.EVERYTHING,
-              ROOTS));
+              ROOTS,
+              Schema.STEMS,
+              new WhitespaceAnalyzer()));
 
   private Analysis() {}
 
@@ -150,8 +160,9 @@ final class Analysis {
     return new Analyzer() {
       @Override
       protected TokenStreamComponents createComponents(String field) {
-        Tokenizer tokenizer = new StandardTokenizer();
-        TokenStream folded = new ICUFoldingFilter(tokenizer);
+        Tokenizer tokenizer = new ICUTokenizer(SCRIPTS);
+        TokenStream folded =
+            new CJKBigramFilter(new ICUFoldingFilter(tokenizer), CJKBigramFilter.HANGUL);
         return new TokenStreamComponents(
             tokenizer, last.apply(new LengthFilter(folded, 1, LONGEST_WORD)));
       }

@@ -6,6 +6,7 @@ import io.marquee.catalog.Facet;
 import io.marquee.catalog.Title;
 import io.marquee.port.IndexChange;
 import io.marquee.port.Json;
+import io.marquee.port.MotherTongue;
 import io.marquee.port.typing.Card;
 import io.marquee.port.typing.Name;
 import java.io.IOException;
@@ -85,6 +86,9 @@ final class Block {
     add(document, Schema.KEYWORDS, title.keywords());
     add(document, Schema.GENRES, title.genres());
     add(document, Schema.OVERVIEW, List.of(title.overview()));
+    MotherTongue.of(title)
+        .map(said -> String.join(" ", Languages.stems(said)))
+        .ifPresent(stems -> document.add(new Field(Schema.STEMS, stems, BAG)));
     addTerms(document, Schema.WHOLE_TITLE, Analysis.KEYS.whole(title));
     addTerms(document, Schema.TITLE_PART, Analysis.KEYS.parts(title));
   }

@@ -27,7 +27,7 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
 final class Schema {
 
   /** Raised with every change of what is written, so that an older index is rebuilt. */
-  static final String FORMAT = "2";
+  static final String FORMAT = "3";
 
   /** On every document of a title: what replaces or removes the whole block. */
   static final String BLOCK = "block";
@@ -53,6 +53,9 @@ final class Schema {
 
   /** All that a title says, by the roots of its words: where questions are looked for. */
   static final String EVERYTHING = "everything";
+
+  /** What a title that is not English says, by its {@link Languages} stems. */
+  static final String STEMS = "stems";
 
   static final String WHOLE_TITLE = "whole_title";
   static final String TITLE_PART = "title_part";
@@ -101,7 +104,7 @@ final class Schema {
 
         @Override
         public Similarity get(String field) {
-          return field.equals(EVERYTHING) ? everything : usual;
+          return field.equals(EVERYTHING) || field.equals(STEMS) ? everything : usual;
         }
       };
 

@@ -61,4 +61,9 @@ final class Session {
   int titlesWith(String word) throws IOException {
     return view.reader().docFreq(new Term(Schema.WORDS, word));
   }
+
+  /** How many titles contain {@code stem}, as {@link Languages} makes it. */
+  int titlesWithStem(String stem) throws IOException {
+    return view.reader().docFreq(new Term(Schema.STEMS, stem));
+  }
 }

@@ -29,15 +29,28 @@ record Slot(List<Wording> wordings, boolean certain) {
   /** How sure it is that somebody who says a phrase means its synonym. */
   static final double SYNONYM = 0.8;
 
+  /** How sure it is that somebody who writes a word means its other forms, too. */
+  private static final double OTHER_FORM = 0.7;
+
   /**
    * One way to say it.
    *
    * @param words as they are written; several stand side by side
    * @param weight 0 to 1: how sure it is that this was meant
+   * @param stems whether the words are stems of {@link Languages}
    */
-  record Wording(List<String> words, double weight) {
+  record Wording(List<String> words, double weight, boolean stems) {
     Wording {
       words = List.copyOf(words);
+    }
+
+    Wording(List<String> words, double weight) {
+      this(words, weight, false);
+    }
+
+    /** Another form of a word, in some language that is not English. */
+    static Wording ofStem(String stem) {
+      return new Wording(List.of(stem), OTHER_FORM, true);
     }
   }
 

@@ -128,7 +128,11 @@ final class TextQuery {
   private static Query said(Wording wording) {
     BooleanQuery.Builder words = new BooleanQuery.Builder();
     for (String word : wording.words()) {
-      words.add(new TermQuery(new Term(Schema.EVERYTHING, Analysis.root(word))), Occur.MUST);
+      Term term =
+          wording.stems()
+              ? new Term(Schema.STEMS, word)
+              : new Term(Schema.EVERYTHING, Analysis.root(word));
+      words.add(new TermQuery(term), Occur.MUST);
     }
     return wording.weight() == 1
         ? words.build()

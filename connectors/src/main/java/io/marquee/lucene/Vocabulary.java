@@ -51,7 +51,8 @@ final class Vocabulary {
   int titlesWith(Wording wording) throws IOException {
     int rarest = Integer.MAX_VALUE;
     for (String word : wording.words()) {
-      rarest = Math.min(rarest, session.titlesWith(word));
+      int titles = wording.stems() ? session.titlesWithStem(word) : session.titlesWith(word);
+      rarest = Math.min(rarest, titles);
     }
     return rarest;
   }

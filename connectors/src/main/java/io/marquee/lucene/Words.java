@@ -37,7 +37,7 @@ final class Words {
     for (int i = 0; i < said.size(); i++) {
       Slot wide = vocabulary.widen(said.get(i), i + 1 == said.size());
       List<Wording> found = new ArrayList<>();
-      for (Wording wording : wide.wordings()) {
+      for (Wording wording : wide.or(otherForms(said.get(i))).wordings()) {
         if (vocabulary.titlesWith(wording) > 0) {
           found.add(wording);
         }
@@ -49,6 +49,13 @@ final class Words {
     return known.stream().allMatch(Slot::common) && !said.stream().allMatch(Slot::common)
         ? List.of()
         : known;
+  }
+
+  /** A word in the other forms that it may have where it is not English. */
+  private static List<Wording> otherForms(Slot slot) {
+    return slot.common() || slot.words().size() > 1
+        ? List.of()
+        : Languages.stems(slot.words().getFirst()).stream().map(Wording::ofStem).toList();
   }
 
   /** The words that are rare in the catalogue and frequent in the text: idf by times. */

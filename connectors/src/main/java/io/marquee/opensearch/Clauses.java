@@ -39,6 +39,11 @@ final class Clauses {
     return Map.of("bool", Map.of("should", clauses, "minimum_should_match", count));
   }
 
+  /** A word in whichever of {@code fields} it scores best. */
+  static Map<String, Object> inAny(String fields, String word, double boost) {
+    return Map.of("multi_match", Map.of("query", word, "fields", List.of(fields), "boost", boost));
+  }
+
   /** Words side by side, or at most {@code slop} others between them. */
   static Map<String, Object> phrase(String field, List<String> words, int slop, double boost) {
     return Map.of(

@@ -18,7 +18,7 @@ final class Schema {
    * Raised with every change of what is written into the fields, so that an older index is rebuilt;
    * a change of {@code titles.json} has it rebuilt by itself.
    */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   static final String ORDINAL = "ordinal";
   static final String TITLE = "title";
@@ -37,6 +37,11 @@ final class Schema {
 
   /** All that a title says, by the roots of its words: where questions are looked for. */
   static final String EVERYTHING = "everything";
+
+  /** What a title that is not English says, by stems of its own language, which names a field. */
+  static final String STEMS = "stems";
+
+  static final String EVERY_STEM = "stems.*";
 
   static final String WHOLE_TITLE = "whole_title";
   static final String TITLE_PART = "title_part";

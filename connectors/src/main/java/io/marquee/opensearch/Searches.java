@@ -1,11 +1,13 @@
 package io.marquee.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.marquee.port.MotherTongue;
 import io.marquee.time.Deadline;
 import io.marquee.time.DeadlineExceeded;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Searches of the index; the cluster is told how long each may take. */
 record Searches(Cluster cluster, String index) {
@@ -28,22 +30,32 @@ record Searches(Cluster cluster, String index) {
         : Future.succeededFuture(answer);
   }
 
-  /** What the index knows of the words of some texts; nothing of them is kept there. */
+  /**
+   * What the index knows of the words of a text, and of their other forms in every language, by
+   * field; nothing of it is kept there.
+   */
   Future<JsonNode> words(String text, Deadline deadline) {
+    Map<String, Object> read = new HashMap<>(Map.of(Schema.WORDS, text));
+    if (Fold.words(text).size() <= Slot.LONGEST_QUERY) {
+      read.put(
+          Schema.STEMS,
+          MotherTongue.LANGUAGES.stream()
+              .collect(Collectors.toMap(language -> language, language -> text)));
+    }
     return cluster
         .ask(
             Cluster.Ask.post(
                 "/" + index + "/_termvectors?realtime=false&preference=_local",
                 Map.of(
                     "doc",
-                    Map.of(Schema.WORDS, text),
+                    read,
                     "fields",
-                    new String[] {Schema.WORDS},
+                    new String[] {Schema.WORDS, Schema.EVERY_STEM},
                     "term_statistics",
                     true,
                     "offsets",
                     true)),
             deadline)
-        .map(answer -> answer.path("term_vectors").path(Schema.WORDS));
+        .map(answer -> answer.path("term_vectors"));
   }
 }

@@ -23,6 +23,9 @@ record Slot(List<Wording> wordings, boolean certain) {
   /** How sure it is that somebody who says a phrase means its synonym. */
   static final double SYNONYM = 0.8;
 
+  /** How sure it is that somebody who writes a word means its other forms, too. */
+  private static final double OTHER_FORM = 0.7;
+
   /**
    * One way to say it.
    *
@@ -30,14 +33,23 @@ record Slot(List<Wording> wordings, boolean certain) {
    * @param weight 0 to 1: how sure it is that this was meant
    * @param idf of all words together that begin like this one, which is then unfinished; 0 for
    *     whole words
+   * @param inflected whether any other form of the word will do, in a language that is not English
    */
-  record Wording(List<String> words, double weight, double idf) {
+  record Wording(List<String> words, double weight, double idf, boolean inflected) {
     Wording {
       words = List.copyOf(words);
     }
 
     static Wording of(List<String> words, double weight) {
-      return new Wording(words, weight, 0);
+      return new Wording(words, weight, 0, false);
+    }
+
+    static Wording ofBeginning(String word, double weight, double idf) {
+      return new Wording(List.of(word), weight, idf, false);
+    }
+
+    static Wording ofOtherForms(String word) {
+      return new Wording(List.of(word), OTHER_FORM, 0, true);
     }
 
     boolean unfinished() {

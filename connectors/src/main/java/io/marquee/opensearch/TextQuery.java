@@ -128,6 +128,9 @@ final class TextQuery {
 
   /** All words of a wording, anywhere. */
   private static Map<String, Object> said(Wording wording) {
+    if (wording.inflected()) {
+      return Clauses.inAny(Schema.EVERY_STEM, wording.words().getFirst(), wording.weight());
+    }
     return wording.unfinished()
         ? best(beginning(wording), wording.weight())
         : Map.of(

@@ -3,6 +3,7 @@ package io.marquee.opensearch;
 import io.marquee.catalog.ContentRating;
 import io.marquee.catalog.Title;
 import io.marquee.port.IndexChange;
+import io.marquee.port.MotherTongue;
 import io.marquee.port.TitleKey;
 import io.marquee.port.typing.Card;
 import io.marquee.port.typing.Name;
@@ -47,6 +48,8 @@ final class TitleDocument {
     document.put(Schema.KEYWORDS, title.keywords());
     document.put(Schema.GENRES, title.genres());
     document.put(Schema.OVERVIEW, title.overview());
+    MotherTongue.of(title)
+        .ifPresent(said -> document.put(Schema.STEMS, Map.of(said.language(), said.texts())));
     document.put(Schema.WHOLE_TITLE, KEYS.whole(title));
     document.put(Schema.TITLE_PART, KEYS.parts(title));
   }

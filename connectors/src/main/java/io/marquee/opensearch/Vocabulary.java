@@ -8,11 +8,13 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The words of the index, as far as a text asks about them, and which of them somebody may have
@@ -20,8 +22,10 @@ import java.util.TreeMap;
  *
  * @param titles how many there are, deleted ones that are not yet merged away included
  * @param with how many of them contain each word, as it is written
+ * @param inflected the words of the text of which some title has a form in its own language
  */
-record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
+record Vocabulary(
+    Searches searches, long titles, Map<String, Integer> with, Set<String> inflected) {
 
   /** Of so many words at most the best are kept, whatever matched. */
   private static final int KEPT = 8;
@@ -50,9 +54,10 @@ record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
   }
 
   private static Read read(Searches searches, JsonNode answer) {
+    JsonNode written = answer.path(Schema.WORDS);
     Map<String, Integer> with = new HashMap<>();
     Map<Integer, Word> words = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> term : answer.path("terms").properties()) {
+    for (Map.Entry<String, JsonNode> term : written.path("terms").properties()) {
       with.put(term.getKey(), term.getValue().path("doc_freq").asInt());
       for (JsonNode token : term.getValue().path("tokens")) {
         words.put(
@@ -63,8 +68,27 @@ record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
                 token.path("end_offset").asInt()));
       }
     }
-    long titles = answer.at("/field_statistics/doc_count").asLong();
-    return new Read(List.copyOf(words.values()), new Vocabulary(searches, titles, with));
+    long titles = written.at("/field_statistics/doc_count").asLong();
+    Set<Integer> stems = stems(answer);
+    Set<String> inflected =
+        words.values().stream()
+            .filter(word -> stems.contains(word.start()))
+            .map(Word::word)
+            .collect(Collectors.toSet());
+    return new Read(List.copyOf(words.values()), new Vocabulary(searches, titles, with, inflected));
+  }
+
+  /** Where in the text the words begin whose stems some title has. */
+  private static Set<Integer> stems(JsonNode answer) {
+    Set<Integer> starts = new HashSet<>();
+    for (Map.Entry<String, JsonNode> field : answer.properties()) {
+      for (JsonNode term : field.getValue().path("terms")) {
+        if (!field.getKey().equals(Schema.WORDS) && term.path("doc_freq").asInt() > 0) {
+          term.path("tokens").forEach(token -> starts.add(token.path("start_offset").asInt()));
+        }
+      }
+    }
+    return starts;
   }
 
   /** How many titles may say it in this wording. */
@@ -215,7 +239,7 @@ record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
   private Vocabulary and(Map<String, Integer> more) {
     Map<String, Integer> all = new HashMap<>(with);
     all.putAll(more);
-    return new Vocabulary(searches, titles, all);
+    return new Vocabulary(searches, titles, all, inflected);
   }
 
   private List<Slot> widened(List<Slot> said, JsonNode meant) {
@@ -226,8 +250,15 @@ record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
     return slots.stream().map(this::known).filter(slot -> !slot.wordings().isEmpty()).toList();
   }
 
-  /** Who finds the words themselves does not ask whether their synonyms can be found. */
   private Slot known(Slot slot) {
+    boolean otherForms =
+        !slot.common() && slot.words().size() == 1 && inflected.contains(slot.words().getFirst());
+    return found(slot)
+        .or(otherForms ? List.of(Wording.ofOtherForms(slot.words().getFirst())) : List.of());
+  }
+
+  /** Who finds the words themselves does not ask whether their synonyms can be found. */
+  private Slot found(Slot slot) {
     return titlesWith(slot.wordings().getFirst()) > 0
         ? slot
         : new Slot(
@@ -240,7 +271,7 @@ record Vocabulary(Searches searches, long titles, Map<String, Integer> with) {
     List<Wording> more = new ArrayList<>(misspelled(word, meant.path("suggest").path(word)));
     long begin = meant.path("aggregations").path(word).path("doc_count").asLong();
     if (begin >= usual(word) && begin > titlesWith(word)) {
-      more.add(new Wording(List.of(word), UNFINISHED, idf(begin)));
+      more.add(Wording.ofBeginning(word, UNFINISHED, idf(begin)));
     }
     if (titlesWith(word) == 0) {
       splits(word).stream()

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Indexes that a test opens, all closed at its end. */
 final class Shelves implements AutoCloseable {
 
-  static final SearchTraits TRAITS = new SearchTraits(Duration.ZERO, true, 0.95);
+  static final SearchTraits TRAITS = new SearchTraits(Duration.ZERO, true, 0.95, true);
 
   static final Lucene.Settings SETTINGS = Lucene.Settings.of("test", Sample.DIMENSIONS);
 

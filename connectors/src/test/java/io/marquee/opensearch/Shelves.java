@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Indexes that a test opens in the cluster that all tests share, all closed at its end. */
 final class Shelves implements AutoCloseable {
 
-  static final SearchTraits TRAITS = new SearchTraits(Duration.ZERO, true, 0.95);
+  static final SearchTraits TRAITS = new SearchTraits(Duration.ZERO, true, 0.95, false);
 
   /** So many titles are written at once. */
   private static final int BATCH = 1_200;

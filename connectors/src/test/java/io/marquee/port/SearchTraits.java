@@ -9,5 +9,7 @@ import java.time.Duration;
  *     when its future completes
  * @param exactTotals whether a handful of matches is always counted exactly
  * @param recall the least mean share of the truly nearest titles that are found, 0 to 1
+ * @param dictionaries whether words are found in a script that has no spaces, such as Thai
  */
-public record SearchTraits(Duration refresh, boolean exactTotals, double recall) {}
+public record SearchTraits(
+    Duration refresh, boolean exactTotals, double recall, boolean dictionaries) {}

@@ -7,9 +7,11 @@ import io.marquee.catalog.Hit;
 import io.marquee.catalog.Outlet;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Sort;
+import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.catalog.Total;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,28 @@ public abstract class TextSourceContract extends SearchSourceContract {
               .keywords("world war two")
               .popularity(10));
 
+  /** In the words of their languages. */
+  private static final List<Sample> FOREIGN =
+      List.of(
+          foreign("Das Kind im Baum", "de").overview("Hinter den Häusern liegt ein alter Garten."),
+          foreign("Le Chat de la voisine", "fr").overview("Personne ne sait où il dort l'hiver."),
+          foreign("La ventana de enfrente", "es"),
+          foreign("L'avventura", "it").overview("Una ragazza scompare da un'isola."),
+          foreign("O filho do vizinho", "pt"),
+          foreign("Het oude boek", "nl"),
+          foreign("Pojken och havet", "sv"),
+          foreign("Gutten og fjellet", "nb"),
+          foreign("Drengen på broen", "da"),
+          foreign("Vanha talo", "fi"),
+          foreign("Летят журавли", "ru").overview("Новый город."),
+          foreign("الرسالة", "ar"),
+          foreign("वह लडका", "hi"),
+          foreign("千と千尋の神隠し", "ja"),
+          foreign("卧虎藏龍", "zh"),
+          foreign("부산행", "ko"),
+          foreign("รักแห่งสยาม", "th"),
+          Sample.title("A Quiet Garden").languages("en").overview("Houses, and a cat among them."));
+
   @Override
   protected abstract TextSource over(List<IndexChange.Put> titles) throws Exception;
 
@@ -145,6 +169,61 @@ public abstract class TextSourceContract extends SearchSourceContract {
   void wordsAreFoundInOtherForms() throws Exception {
     assertThat(all("heists")).contains(id("Inception"), id("Sunday Robbers"));
     assertThat(first("dream")).isEqualTo(id("Inception"));
+  }
+
+  @Test
+  void wordsAreFoundInTheFormsOfTheirLanguage() throws Exception {
+    TextSource films = over(Sample.puts(FOREIGN));
+    Map<String, String> titles =
+        Map.ofEntries(
+            Map.entry("Kinder", "Das Kind im Baum"),
+            Map.entry("Haus Kinder", "Das Kind im Baum"),
+            Map.entry("chats", "Le Chat de la voisine"),
+            Map.entry("hivers", "Le Chat de la voisine"),
+            Map.entry("ventanas", "La ventana de enfrente"),
+            Map.entry("avventure", "L'avventura"),
+            Map.entry("filhos", "O filho do vizinho"),
+            Map.entry("boeken", "Het oude boek"),
+            Map.entry("pojkar", "Pojken och havet"),
+            Map.entry("guttene", "Gutten og fjellet"),
+            Map.entry("drengene", "Drengen på broen"),
+            Map.entry("talossa", "Vanha talo"),
+            Map.entry("журавля", "Летят журавли"),
+            Map.entry("новая", "Летят журавли"),
+            Map.entry("رسالة", "الرسالة"),
+            Map.entry("लडके", "वह लडका"));
+
+    Map<String, String> found = new HashMap<>();
+    for (String text : titles.keySet()) {
+      found.put(text, String.join(", ", named(films, text)));
+    }
+    assertThat(found).isEqualTo(titles);
+  }
+
+  @Test
+  void wordsAreFoundInScriptsWithoutSpaces() throws Exception {
+    TextSource films = over(Sample.puts(FOREIGN));
+
+    assertThat(named(films, "千尋")).containsExactly("千と千尋の神隠し");
+    assertThat(named(films, "藏龍")).containsExactly("卧虎藏龍");
+    assertThat(named(films, "부산")).containsExactly("부산행");
+    assertThat(named(films, "รักแห่งสยาม")).containsExactly("รักแห่งสยาม");
+    assertThat(named(films, "สยาม"))
+        .isEqualTo(traits().dictionaries() ? List.of("รักแห่งสยาม") : List.of());
+  }
+
+  @Test
+  void theVeryWordIsBetterThanAnotherFormAndLanguagesAreNotMixed() throws Exception {
+    TextSource films =
+        over(
+            Sample.puts(
+                List.of(
+                    foreign("Das Kind", "de"),
+                    foreign("Kind Hearts", "en"),
+                    foreign("A Kinder World", "en"))));
+
+    assertThat(all(films, Ask.text("kinder")))
+        .containsExactly(id("A Kinder World"), id("Das Kind"));
   }
 
   @Test
@@ -446,6 +525,18 @@ public abstract class TextSourceContract extends SearchSourceContract {
 
   private static List<TitleId> all(TextSource source, Ask ask) throws Exception {
     return found(source, ask).hits().stream().map(Hit::id).toList();
+  }
+
+  private static Sample foreign(String name, String language) {
+    return Sample.title(name).languages(language);
+  }
+
+  private static List<String> named(TextSource source, String text) throws Exception {
+    Map<TitleId, String> names =
+        FOREIGN.stream().map(Sample::title).collect(Collectors.toMap(Title::id, Title::title));
+    return found(source, Ask.text(text)).hits().stream()
+        .map(hit -> names.getOrDefault(hit.id(), "?"))
+        .toList();
   }
 
   private TitleId first(String text) throws Exception {

@@ -37,7 +37,7 @@ class PostgresLegTest extends SearchSourceContract {
 
   @Override
   protected SearchTraits traits() {
-    return new SearchTraits(Duration.ZERO, true, 1);
+    return new SearchTraits(Duration.ZERO, true, 1, false);
   }
 
   private static Draft draft(IndexChange.Put put) {
