@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -171,7 +172,7 @@ record Corrections(Searches searches, Deadline deadline) {
             .distinct()
             .collect(Collectors.joining(" "));
     return parts.isEmpty()
-        ? Future.succeededFuture(new Vocabulary(searches, 0, Map.of()))
+        ? Future.succeededFuture(new Vocabulary(searches, 0, Map.of(), Set.of()))
         : Vocabulary.read(searches, parts, deadline).map(Vocabulary.Read::vocabulary);
   }
 }
