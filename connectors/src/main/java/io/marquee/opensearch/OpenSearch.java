@@ -5,6 +5,7 @@ import io.marquee.port.Suggester;
 import io.marquee.port.TextSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.time.Timeouts;
+import io.marquee.time.Workers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -92,14 +93,15 @@ public final class OpenSearch {
    * by another version or for another model, it goes on being searched until a generation is
    * published in its place. Fails where somebody writes who came later.
    *
+   * @param matching where suggestions are put in order; not closed with the index
    * @param term says who came later: whoever is to write takes a higher one than all before. What a
    *     lower one goes on writing is refused
    */
   public static Future<OpenSearch> connect(
-      Vertx vertx, Settings settings, Timeouts time, long term) {
+      Vertx vertx, Settings settings, Timeouts time, Workers matching, long term) {
     Cluster cluster = new Cluster(vertx, settings, time);
     return ClusterIndex.open(vertx, cluster, settings, term)
-        .map(index -> of(vertx, cluster, settings, index, index))
+        .map(index -> of(matching, cluster, settings, index, index))
         .onFailure(failure -> cluster.close());
   }
 
@@ -107,22 +109,24 @@ public final class OpenSearch {
    * Searches what somebody else writes. What is applied to its index only says where titles can be
    * watched: it begins empty, so tell it of all of them in a generation. Does not wait for the
    * cluster.
+   *
+   * @param matching where suggestions are put in order; not closed with the index
    */
-  public static OpenSearch follow(Vertx vertx, Settings settings, Timeouts time) {
+  public static OpenSearch follow(Vertx vertx, Settings settings, Timeouts time, Workers matching) {
     Cluster cluster = new Cluster(vertx, settings, time);
     FollowedIndex index =
         new FollowedIndex(
             cluster, new Indexes(cluster, settings, 0), new Titles(cluster, settings));
-    return of(vertx, cluster, settings, index, index);
+    return of(matching, cluster, settings, index, index);
   }
 
   private static OpenSearch of(
-      Vertx vertx, Cluster cluster, Settings settings, TitleIndex index, Searched searched) {
+      Workers matching, Cluster cluster, Settings settings, TitleIndex index, Searched searched) {
     Searches searches = new Searches(cluster, settings.name());
     return new OpenSearch(
         new OpenSearchText(searches, searched, settings.exactTotals()),
         new OpenSearchVectors(searches, searched, settings.dimensions()),
-        new OpenSearchSuggester(vertx, searches, searched),
+        new OpenSearchSuggester(matching, searches, searched),
         index);
   }
 

@@ -8,12 +8,11 @@ import io.marquee.port.typing.Gathering;
 import io.marquee.port.typing.Typed;
 import io.marquee.port.typing.Worth;
 import io.marquee.time.Deadline;
+import io.marquee.time.Workers;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +22,12 @@ import java.util.stream.Stream;
  */
 final class OpenSearchSuggester implements Suggester {
 
-  private final Vertx vertx;
+  private final Workers matching;
   private final Searches searches;
   private final Searched searched;
 
-  OpenSearchSuggester(Vertx vertx, Searches searches, Searched searched) {
-    this.vertx = vertx;
+  OpenSearchSuggester(Workers matching, Searches searches, Searched searched) {
+    this.matching = matching;
     this.searches = searches;
     this.searched = searched;
   }
@@ -136,7 +135,12 @@ final class OpenSearchSuggester implements Suggester {
     }
 
     private Future<Integer> gather(Runnable work) {
-      return vertx.executeBlocking(Executors.callable(work), false).map(done -> gathering.size());
+      return matching.run(
+          deadline,
+          () -> {
+            work.run();
+            return gathering.size();
+          });
     }
 
     private void add(Look look) {

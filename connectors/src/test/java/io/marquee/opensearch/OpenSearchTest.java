@@ -17,7 +17,6 @@ import io.marquee.port.TitleIndex.Committed;
 import io.marquee.time.Deadline;
 import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Ticker;
-import io.marquee.time.Timeouts;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import java.net.URI;
@@ -64,7 +63,7 @@ class OpenSearchTest {
     OpenSearch writer = shelves.open(settings, 1);
     done(writer.index().apply(List.of(Sample.title("Her").put(0), Sample.title("Up").put(1))));
     done(writer.index().commit("epoch", 1));
-    OpenSearch follower = OpenSearch.follow(vertx, settings, Timeouts.of(vertx));
+    OpenSearch follower = shelves.follow(settings);
 
     Generation all = done(follower.index().begin());
     done(all.apply(List.of(Sample.title("Her").on(NETFLIX).put(0), Sample.title("Up").put(1))));
@@ -107,7 +106,7 @@ class OpenSearchTest {
     NetServer silent = vertx.createNetServer().connectHandler(ignored -> {});
     int port = done(silent.listen(0, "127.0.0.1")).actualPort();
     OpenSearch.Settings settings = at(URI.create("http://127.0.0.1:" + port));
-    OpenSearch nobody = OpenSearch.follow(vertx, settings, Timeouts.of(vertx));
+    OpenSearch nobody = shelves.follow(settings);
     Deadline short1 = Deadline.after(Ticker.system(), Duration.ofMillis(50));
 
     assertThat(failure(nobody.text().search(Ask.text("her").query(), short1)))

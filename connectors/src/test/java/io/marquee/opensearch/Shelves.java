@@ -6,6 +6,7 @@ import io.marquee.port.IndexChange;
 import io.marquee.port.Sample;
 import io.marquee.port.SearchTraits;
 import io.marquee.time.Timeouts;
+import io.marquee.time.Workers;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
@@ -30,10 +31,12 @@ final class Shelves implements AutoCloseable {
   }
 
   private final Vertx vertx;
+  private final Workers matching;
   private final List<OpenSearch> open = new ArrayList<>();
 
   Shelves(Vertx vertx) {
     this.vertx = vertx;
+    this.matching = new Workers(vertx, "matching", 1, 8);
   }
 
   static URI url() {
@@ -50,12 +53,18 @@ final class Shelves implements AutoCloseable {
     return "test" + OPENED.incrementAndGet();
   }
 
+  /** Searches what another writes; closed by whoever asked for it. */
+  OpenSearch follow(OpenSearch.Settings settings) {
+    return OpenSearch.follow(vertx, settings, Timeouts.of(vertx), matching);
+  }
+
   OpenSearch open(String name) {
     return open(settings(name), 1);
   }
 
   OpenSearch open(OpenSearch.Settings settings, long term) {
-    OpenSearch opened = Await.done(OpenSearch.connect(vertx, settings, Timeouts.of(vertx), term));
+    OpenSearch opened =
+        Await.done(OpenSearch.connect(vertx, settings, Timeouts.of(vertx), matching, term));
     open.add(opened);
     return opened;
   }
@@ -73,5 +82,6 @@ final class Shelves implements AutoCloseable {
   @Override
   public void close() {
     open.forEach(each -> each.index().close());
+    matching.close();
   }
 }

@@ -77,7 +77,11 @@ final class Laboratory implements AutoCloseable {
           .close();
       run(vertx, database.uri(), FORGET);
       discard(home.resolve(TEMPORARY));
-      return new Laboratory(database, home, vertx, config.withPostgres(database.uri()));
+      return new Laboratory(
+          database,
+          home,
+          vertx,
+          config.withPostgres(database.uri()).withSearchEngine(new Config.SearchEngine.Lucene()));
     } catch (RuntimeException | Error failure) {
       vertx.close().await();
       database.close();

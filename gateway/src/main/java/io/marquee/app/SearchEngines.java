@@ -33,7 +33,7 @@ record SearchEngines(
     return switch (choice) {
       case Config.SearchEngine.Lucene _ -> lucene(vertx, model, folder, searchers);
       case Config.SearchEngine.OpenSearch there ->
-          openSearch(vertx, there.settings(model.model(), model.dimensions()));
+          openSearch(vertx, there.settings(model.model(), model.dimensions()), searchers);
     };
   }
 
@@ -44,15 +44,17 @@ record SearchEngines(
         lucene.text(), lucene.vector(), lucene.index(), lucene.suggester(), Optional.empty());
   }
 
-  private static SearchEngines openSearch(Vertx vertx, OpenSearch.Settings settings) {
+  private static SearchEngines openSearch(
+      Vertx vertx, OpenSearch.Settings settings, Workers searchers) {
     Timeouts time = Timeouts.of(vertx);
-    OpenSearch followed = OpenSearch.follow(vertx, settings, time);
+    OpenSearch followed = OpenSearch.follow(vertx, settings, time, searchers);
     return new SearchEngines(
         followed.text(),
         followed.vector(),
         followed.index(),
         followed.suggester(),
         Optional.of(
-            term -> OpenSearch.connect(vertx, settings, time, term).map(OpenSearch::index)));
+            term ->
+                OpenSearch.connect(vertx, settings, time, searchers, term).map(OpenSearch::index)));
   }
 }
