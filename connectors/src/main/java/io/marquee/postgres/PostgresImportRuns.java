@@ -64,7 +64,8 @@ final class PostgresImportRuns implements ImportRuns {
                     .query(TURN)
                     .execute()
                     .map(rows -> turn(connection, rows))
-                    .onFailure(failure -> connection.close()));
+                    .onFailure(failure -> connection.close()))
+        .recover(failure -> Future.failedFuture(Work.named(failure)));
   }
 
   private static Optional<Turn> turn(PgConnection connection, RowSet<Row> rows) {

@@ -11,7 +11,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.net.ConnectException;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -44,7 +44,7 @@ record Work(Pool pool) implements AutoCloseable {
     return switch (failure) {
       case ConnectionPoolTooBusyException full -> new Overloaded("PostgreSQL: too many wait");
       case ClosedConnectionException gone -> new Unavailable("PostgreSQL: the connection broke");
-      case ConnectException away -> new Unavailable("PostgreSQL: cannot be reached");
+      case IOException away -> new Unavailable("PostgreSQL: cannot be reached");
       case PgException error when isAway(error.getSqlState()) ->
           new Unavailable("PostgreSQL: it is going or coming");
       case Throwable other -> other;

@@ -78,7 +78,7 @@ public final class Engines implements AutoCloseable {
     return each(Keeper::pid);
   }
 
-  /** How often each had to be started again, by the same names. */
+  /** How often each ended and answers again, by the same names. */
   public Map<String, Integer> restarts() {
     return each(Keeper::restarts);
   }

@@ -111,7 +111,7 @@ final class Keeper {
             server.name() + " does not start; its log ends with:" + Programs.tail(server.home()));
       }
       if (!closingWithin(backoff.pause())) {
-        LOG.warn("{} (pid {}) ended; restart {}.", server.name(), pid, restarts.incrementAndGet());
+        LOG.warn("{} (pid {}) ended and is started again.", server.name(), pid);
       }
     }
   }
@@ -133,7 +133,9 @@ final class Keeper {
     try {
       if (life.becomesReady(closing::isDone)) {
         LOG.info("{} (pid {}) answers.", server.name(), pid);
-        up.complete(null);
+        if (!up.complete(null)) {
+          restarts.incrementAndGet();
+        }
         started.run();
         CompletableFuture.anyOf(life.process().onExit(), closing).join();
       }
