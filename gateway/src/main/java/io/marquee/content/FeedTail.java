@@ -8,7 +8,6 @@ import io.marquee.search.Names;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +27,7 @@ public final class FeedTail {
   private final ChangeFeed feed;
   private final TitleIndex index;
   private final Copying copying;
+  private final Renewal renewal;
   private final String model;
   private final Names names;
   private final Timeouts time;
@@ -47,13 +47,6 @@ public final class FeedTail {
   /** Whether the last turn succeeded: that one fails is said once. */
   private boolean following = true;
 
-  /** What comes after the position cannot be read any more: only a reindex leads out of it. */
-  private boolean lost;
-
-  private boolean wanted;
-
-  private volatile @Nullable Reindex reindex;
-  private volatile @Nullable String lastFailure;
   private volatile boolean whole;
   private volatile long position = TitleIndex.NOTHING;
   private volatile long caughtUpAt;
@@ -62,6 +55,7 @@ public final class FeedTail {
     this.feed = sources.feed();
     this.index = index;
     this.copying = new Copying(sources.store(), sources.vectors(), time.ticker());
+    this.renewal = new Renewal(index, copying, names, time);
     this.model = sources.vectors().model();
     this.names = names;
     this.time = time;
@@ -83,16 +77,15 @@ public final class FeedTail {
               whole = true;
               busy = false;
               poll();
-              beginIfWanted();
+              renew();
             });
   }
 
   /** Stops following, gives up what is in the making, and commits what was applied. */
   public Future<Void> stop() {
     stopped = true;
-    Reindex unfinished = reindex;
     return turn.otherwiseEmpty()
-        .compose(quiet -> unfinished == null ? Future.succeededFuture() : unfinished.cancel())
+        .compose(quiet -> renewal.cancel())
         .otherwiseEmpty()
         .compose(alone -> commit());
   }
@@ -102,8 +95,14 @@ public final class FeedTail {
    * Where this is going on already, nothing else begins.
    */
   public void reindex() {
-    wanted = reindex == null;
-    beginIfWanted();
+    renewal.want();
+    renew();
+  }
+
+  private void renew() {
+    if (whole && !stopped) {
+      renewal.begin(this::head, this::wake);
+    }
   }
 
   /** Up to where the feed has been applied. */
@@ -122,15 +121,14 @@ public final class FeedTail {
   }
 
   public IndexState state() {
-    Reindex building = reindex;
     return new IndexState(
         index.generation(),
         index.size(),
         position,
         Math.round(lag().toNanos() / 1e3) / 1e3,
         model,
-        building == null ? null : building.progress(),
-        lastFailure);
+        renewal.progress(),
+        renewal.lastFailure());
   }
 
   /** Continues from the last commit where the feed still does; otherwise builds anew. */
@@ -154,12 +152,7 @@ public final class FeedTail {
   }
 
   private Future<Void> build(Progress progress) {
-    lost = true;
-    Reindex first = new Reindex(index, copying, names, time.ticker());
-    reindex = first;
-    return head()
-        .compose(head -> first.run(head, new Pace(time, false), progress))
-        .compose(read -> swap(first));
+    return renewal.first(this::head, progress).onSuccess(this::moved).mapEmpty();
   }
 
   /** What comes after it, where it is asked for before the catalogue is read, is read later. */
@@ -189,9 +182,9 @@ public final class FeedTail {
       busy = true;
       woken = false;
       turn =
-          (lost ? Future.<Void>succeededFuture() : sameFeed().compose(same -> catchUp()))
+          (renewal.lost() ? Future.<Void>succeededFuture() : sameFeed().compose(same -> catchUp()))
               .recover(this::lose)
-              .compose(read -> swapIfFilled())
+              .compose(read -> publish())
               .compose(swapped -> commitIfDue())
               .onComplete(done -> rest(done.cause()));
     }
@@ -221,10 +214,7 @@ public final class FeedTail {
       return Future.failedFuture(failure);
     }
     LOG.warn("This replica cannot follow the change feed from where it is: {}", failure.toString());
-    lost = true;
-    Reindex stale = reindex;
-    reindex = null;
-    return stale == null ? Future.succeededFuture() : stale.cancel().otherwiseEmpty();
+    return renewal.lose();
   }
 
   private void rest(@Nullable Throwable failure) {
@@ -233,45 +223,17 @@ public final class FeedTail {
       LOG.warn("The change feed cannot be followed until it is back: {}", failure.toString());
     }
     following = failure == null;
-    wanted |= lost && reindex == null;
-    beginIfWanted();
+    renew();
     if (following && woken) {
       wake();
     }
   }
 
-  private void beginIfWanted() {
-    if (wanted && whole && !stopped) {
-      wanted = false;
-      Names told = lost ? names : Names.unheard();
-      Reindex next = new Reindex(index, copying, told, time.ticker());
-      reindex = next;
-      (lost ? head() : Future.succeededFuture(TitleIndex.Committed.NONE))
-          .compose(head -> next.run(head, new Pace(time, true), Progress.silent()))
-          .onComplete(ran -> ran(next, ran.cause()));
-    }
-  }
-
-  private void ran(Reindex next, @Nullable Throwable failure) {
-    if (next == reindex) {
-      if (failure == null) {
-        wake();
-      } else {
-        giveUp(next, failure);
-      }
-    }
-  }
-
-  private Future<Void> swapIfFilled() {
-    Reindex next = reindex;
-    return next == null || !next.filled()
-        ? Future.succeededFuture()
-        : swap(next).recover(failure -> giveUp(next, failure));
-  }
-
-  private Future<Void> swap(Reindex next) {
-    TitleIndex.Committed at = lost ? next.from() : new TitleIndex.Committed(epoch, position);
-    return next.publish(at).onSuccess(published -> moved(at));
+  private Future<Void> publish() {
+    return renewal
+        .publish(new TitleIndex.Committed(epoch, position))
+        .onSuccess(published -> published.ifPresent(this::moved))
+        .mapEmpty();
   }
 
   private void moved(TitleIndex.Committed at) {
@@ -279,24 +241,7 @@ public final class FeedTail {
     position = at.position();
     committed = position;
     committedAt = time.ticker().nanos();
-    if (lost && whole) {
-      names.retain(id -> index.outlets(List.of(id)).containsKey(id));
-    }
-    lost = false;
     woken = true;
-    reindex = null;
-    lastFailure = null;
-    LOG.info("Generation {} of the index is searched: {} titles", index.generation(), index.size());
-  }
-
-  /** What there was is searched and followed as before. */
-  private Future<Void> giveUp(Reindex next, Throwable failure) {
-    if (!failure.toString().equals(lastFailure)) {
-      LOG.warn("The index could not be built anew: {}", failure.toString());
-    }
-    lastFailure = failure.toString();
-    reindex = null;
-    return next.cancel().otherwiseEmpty();
   }
 
   private Future<Void> catchUp() {
@@ -309,7 +254,7 @@ public final class FeedTail {
     long asked = time.ticker().nanos();
     return feed.read(position, BATCH)
         .compose(batch -> copying.changes(batch.changes(), searched()).map(batch))
-        .onSuccess(this::note)
+        .onSuccess(batch -> renewal.note(batch.changes()))
         .compose(
             batch -> {
               position = batch.position();
@@ -319,13 +264,6 @@ public final class FeedTail {
               }
               return commitIfDue().map(more);
             });
-  }
-
-  private void note(ChangeFeed.Batch batch) {
-    Reindex beside = reindex;
-    if (beside != null) {
-      beside.note(batch.changes());
-    }
   }
 
   private Future<Void> commitIfDue() {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -334,7 +335,8 @@ class FeedTailTest {
     catalogue.put("b");
     started();
     tail.reindex();
-    time.pass(Duration.ofMillis(30));
+    time.pass(Duration.ofMillis(5));
+    assertThat(index.inTheMaking()).isEqualTo(1);
 
     catalogue.remove("b");
     catalogue.forget();
@@ -342,7 +344,54 @@ class FeedTailTest {
 
     assertIndexed("a");
     assertThat(names.known).containsExactly(id("a"));
+    assertThat(index.generation).as("the one that lacks changes is not published").isEqualTo(3);
     assertThat(index.inTheMaking()).isZero();
+  }
+
+  @Test
+  void whatAReindexCouldNotReadAgainIsReadLater() {
+    slow(6);
+    for (int i = 0; i < 4000; i++) {
+      catalogue.put("title " + i);
+    }
+    started();
+    tail.reindex();
+    until(() -> Objects.requireNonNull(progress()).done() == 400);
+
+    catalogue.put("title 0");
+    int changed = Objects.requireNonNull(catalogue.versions().get(id("title 0")));
+    until(() -> Objects.requireNonNull(index.searched.versions.get(id("title 0"))) == changed);
+    catalogue.refusals = 1;
+    until(() -> catalogue.refusals == 0);
+    until(() -> tail.state().generation().equals("3"));
+
+    assertThat(index.searched.versions).isEqualTo(catalogue.versions());
+  }
+
+  private void until(BooleanSupplier condition) {
+    for (int ms = 0; !condition.getAsBoolean(); ms++) {
+      assertThat(ms).as("a minute").isLessThan(60_000);
+      time.pass(Duration.ofMillis(1));
+    }
+  }
+
+  /** Seeds 200 to 299: the same few titles change again and again while reindexes come and go. */
+  @Test
+  void aTitleThatKeepsChangingIsNeverShownAsItWas() {
+    for (int seed = 200; seed < 300; seed++) {
+      slow(seed);
+      Random random = new Random(seed);
+      catalogue.put("title 0");
+      started();
+      Map<TitleId, Integer> seen = new HashMap<>();
+      for (int step = 0; step < 300; step++) {
+        tail.reindex();
+        catalogue.put("title " + random.nextInt(2));
+        time.pass(Duration.ofMillis(random.nextInt(10)));
+        assertNothingOlder(seen, "seed " + seed + " step " + step);
+      }
+      tail.stop();
+    }
   }
 
   /** Seeds 100 to 119: changes, reindexes and failures in any order, everything taking its time. */

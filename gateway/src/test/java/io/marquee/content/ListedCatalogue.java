@@ -39,6 +39,9 @@ final class ListedCatalogue implements TitleStore, ChangeFeed {
   boolean away;
   boolean unreadable;
 
+  /** So many of the next reads of single titles fail. */
+  int refusals;
+
   ListedCatalogue(Pauses pauses) {
     this.pauses = pauses;
   }
@@ -211,10 +214,18 @@ final class ListedCatalogue implements TitleStore, ChangeFeed {
 
   @Override
   public Future<Map<TitleId, Entry>> entries(Set<TitleId> ids, Deadline deadline) {
-    return answer(
-        entries.entrySet().stream()
-            .filter(entry -> ids.contains(entry.getKey()))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    if (refusals > 0) {
+      refusals--;
+      return Future.failedFuture("refused");
+    }
+    return pauses
+        .after(ids)
+        .compose(
+            asked ->
+                answer(
+                    entries.entrySet().stream()
+                        .filter(entry -> asked.contains(entry.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
   }
 
   @Override
