@@ -2,6 +2,7 @@ package io.marquee.search;
 
 import io.marquee.catalog.Title;
 import io.marquee.ranking.Candidate;
+import io.marquee.ranking.Score;
 import io.marquee.search.Result.Explanation;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,16 @@ public final class Results {
         title.posterUrl(),
         title.trailerUrl(),
         offers,
-        candidate.fusion(),
+        candidate.score().total(),
         mark,
         candidate.evidence(),
         highlights,
-        explain
-            ? new Explanation(candidate.fusion(), Map.of(), 0, 0, candidate.fusion(), mark)
-            : null);
+        explain ? explanation(candidate.score(), mark) : null);
+  }
+
+  private static Explanation explanation(Score score, @Nullable Boolean pinned) {
+    return new Explanation(
+        score.fusion(), score.boosts(), score.model(), score.diversity(), score.total(), pinned);
   }
 
   /** {@code number}, or null for a year or a length that nobody knows. */

@@ -7,6 +7,7 @@ import io.marquee.catalog.TitleId;
 import io.marquee.catalog.TitleType;
 import io.marquee.port.Json;
 import io.marquee.ranking.Candidate;
+import io.marquee.ranking.Score;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ final class ResultsTest {
             0,
             null,
             null);
-    Candidate candidate = new Candidate(id, Map.of(), 0.5);
+    Candidate candidate = new Candidate(id, Map.of(), Score.of(0.5));
     assertThat(Json.string(Results.of(title, List.of(), candidate, false, null, false)))
         .contains("\"title\":\"Undated\"")
         .doesNotContain("\"year\"", "\"runtime_minutes\"", "\"rating\"");

@@ -8,15 +8,21 @@ import java.util.Map;
  * A title that may be shown.
  *
  * @param evidence by leg; a leg that did not find it is absent
- * @param fusion the sum of the contributions, 0 to 1
  */
-public record Candidate(TitleId id, Map<String, Evidence> evidence, double fusion) {
+public record Candidate(TitleId id, Map<String, Evidence> evidence, Score score) {
 
   /** Best first; equal scores by id, so that the same rankings always give the same order. */
   public static final Comparator<Candidate> BEST_FIRST =
-      Comparator.comparingDouble(Candidate::fusion).reversed().thenComparing(Candidate::id);
+      Comparator.<Candidate>comparingDouble(candidate -> candidate.score().total())
+          .reversed()
+          .thenComparing(Candidate::id);
 
   public Candidate {
     evidence = Map.copyOf(evidence);
+  }
+
+  /** The same title, which now stands elsewhere. */
+  public Candidate scored(Score score) {
+    return new Candidate(id, evidence, score);
   }
 }

@@ -49,7 +49,9 @@ public sealed interface Fusion permits ReciprocalRankFusion, ConvexFusion {
       }
     }
     return found.entrySet().stream()
-        .map(entry -> new Candidate(entry.getKey(), entry.getValue(), sum(entry.getValue())))
+        .map(
+            entry ->
+                new Candidate(entry.getKey(), entry.getValue(), Score.of(sum(entry.getValue()))))
         .sorted(Candidate.BEST_FIRST)
         .toList();
   }

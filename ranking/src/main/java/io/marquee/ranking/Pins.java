@@ -38,7 +38,7 @@ public final class Pins {
           while (placed.size() + 1 < place && others.hasNext()) {
             placed.add(others.next());
           }
-          placed.add(found.getOrDefault(id, new Candidate(id, Map.of(), 0)));
+          placed.add(found.getOrDefault(id, new Candidate(id, Map.of(), Score.of(0))));
         });
     others.forEachRemaining(placed::add);
     return placed;

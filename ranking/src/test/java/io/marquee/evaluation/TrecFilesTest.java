@@ -140,7 +140,7 @@ class TrecFilesTest {
             .toList();
     double most = rankings.size() * fusion.most();
     return fusion.fuse(rankings).stream()
-        .map((Candidate found) -> Map.entry(names.get(found.id()), found.fusion() * most))
+        .map((Candidate found) -> Map.entry(names.get(found.id()), found.score().total() * most))
         .toList();
   }
 

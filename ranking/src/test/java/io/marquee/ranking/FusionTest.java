@@ -35,7 +35,8 @@ class FusionTest {
 
   @Test
   void whatEveryLegPutsFirstHasAScoreOfOne() {
-    assertThat(RRF.fuse(List.of(ranking("text", 7), ranking("sql", 7, 8))).getFirst().fusion())
+    assertThat(
+            RRF.fuse(List.of(ranking("text", 7), ranking("sql", 7, 8))).getFirst().score().total())
         .isCloseTo(1, within(1e-12));
   }
 
@@ -98,12 +99,12 @@ class FusionTest {
       assertThat(fused)
           .allSatisfy(
               candidate -> {
-                assertThat(candidate.fusion()).isBetween(0.0, 1.0 + 1e-12);
+                assertThat(candidate.score().fusion()).isBetween(0.0, 1.0 + 1e-12);
                 assertThat(
                         candidate.evidence().values().stream()
                             .mapToDouble(Evidence::contribution)
                             .sum())
-                    .isCloseTo(candidate.fusion(), within(1e-9));
+                    .isCloseTo(candidate.score().fusion(), within(1e-9));
               });
     }
   }
@@ -137,6 +138,7 @@ class FusionTest {
         .filter(candidate -> candidate.id().equals(id(number)))
         .findFirst()
         .orElseThrow()
+        .score()
         .fusion();
   }
 }

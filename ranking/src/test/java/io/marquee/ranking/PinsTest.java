@@ -51,7 +51,7 @@ class PinsTest {
     List<Candidate> placed = Pins.placed(List.of(pin("d", null), pin("x", null)), FOUND);
 
     assertThat(placed.get(0)).isEqualTo(of("d"));
-    assertThat(placed.get(1)).isEqualTo(new Candidate(TitleId.ofSlug("x"), Map.of(), 0));
+    assertThat(placed.get(1)).isEqualTo(new Candidate(TitleId.ofSlug("x"), Map.of(), Score.of(0)));
   }
 
   @Test
@@ -60,7 +60,8 @@ class PinsTest {
   }
 
   private static Candidate of(String slug) {
-    return new Candidate(TitleId.ofSlug(slug), Map.of("text", new Evidence(1, 1, 1, 0.5)), 0.5);
+    return new Candidate(
+        TitleId.ofSlug(slug), Map.of("text", new Evidence(1, 1, 1, 0.5)), Score.of(0.5));
   }
 
   private static Pin pin(String slug, @Nullable Integer position) {
