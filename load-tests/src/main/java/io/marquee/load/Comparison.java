@@ -3,7 +3,6 @@ package io.marquee.load;
 import io.marquee.evaluation.Measure;
 import io.marquee.load.Load.Answer;
 import io.marquee.load.Load.Throughput;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -43,7 +42,16 @@ final class Comparison {
    * @param steady at the fixed rate, each once
    * @param hurried without pause, from the first again after the last
    */
-  record Plan<T>(List<T> warming, List<T> steady, List<T> hurried) {}
+  record Plan<T>(List<T> warming, List<T> steady, List<T> hurried) {
+
+    /** Of {@code all}, so many warm up, so many more are asked at the fixed rate. */
+    static <T> Plan<T> of(List<T> all, int warming, int steady) {
+      return new Plan<>(
+          all.subList(0, warming),
+          all.subList(warming, warming + steady),
+          all.subList(warming + steady, all.size()));
+    }
+  }
 
   /**
    * How one of them did.
@@ -80,11 +88,6 @@ final class Comparison {
     }
   }
 
-  /** What the machine does besides, as a mean over the last minute. */
-  double load() {
-    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-  }
-
   /**
    * How each of {@code rivals} does.
    *
@@ -96,8 +99,7 @@ final class Comparison {
     List<Tally<T>> tallies = rivals.stream().map(Tally::new).toList();
     try (ProgressBar bar = new ProgressBar(what, (2L * rounds + 1) * rivals.size())) {
       for (Tally<T> tally : tallies) {
-        load.closed(tally.rival, plan.warming(), tally.next, clients, seconds / 4.0);
-        load.open(tally.rival, plan.warming(), rate);
+        load.closed(tally.rival, plan.warming(), new AtomicInteger(), clients, seconds / 3.0);
         bar.step();
       }
       for (int round = 0; round < rounds; round++) {

@@ -1,32 +1,22 @@
 package io.marquee.load;
 
 import io.marquee.load.Comparison.Standing;
+import java.util.List;
 
-/** What a comparison found, for people. */
+/** What a comparison found, for people: milliseconds are p50 / p95 / p99. */
 final class ComparisonTable {
 
   private ComparisonTable() {}
 
-  static String of(Compare.Figures figures) {
+  static String search(List<Standing> standings) {
     StringBuilder table =
         new StringBuilder(
             """
 
-            %,d titles, %d cores, load %.1f at the end; %.0f questions a second, then %d clients without pause, %d s each in %d turns; seed %d. Milliseconds: p50 / p95 / p99.
-
-            | search | ms | text leg | vector leg | failed | partial | answers/s | not whole | nDCG@10 | first |
+            | search | ms | text leg | vector leg | failed | partial | answers/s | not whole | nDCG@10 | right first |
             | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-            """
-                .formatted(
-                    figures.titles(),
-                    figures.cores(),
-                    figures.load(),
-                    figures.rate(),
-                    figures.clients(),
-                    figures.seconds(),
-                    figures.rounds(),
-                    figures.seed()));
-    for (Standing each : figures.search()) {
+            """);
+    for (Standing each : standings) {
       table.append(
           "| %s | %s | %s | %s | %d | %d | %.1f | %d | %.3f | %.3f |%n"
               .formatted(
@@ -41,8 +31,6 @@ final class ComparisonTable {
                   each.ndcg(),
                   each.first()));
     }
-    addSuggestions(table, figures);
-    addLegs(table, figures);
     return table.toString();
   }
 
@@ -51,28 +39,36 @@ final class ComparisonTable {
     return took == null ? "" : took.toString();
   }
 
-  private static void addSuggestions(StringBuilder table, Compare.Figures figures) {
-    table.append(
-        """
+  static String suggest(List<Standing> standings) {
+    StringBuilder table =
+        new StringBuilder(
+            """
 
-        | suggest | ms | failed | answers/s |
-        | --- | ---: | ---: | ---: |
-        """);
-    for (Standing each : figures.suggest()) {
+            | suggest | ms | failed | answers/s | not whole |
+            | --- | ---: | ---: | ---: | ---: |
+            """);
+    for (Standing each : standings) {
       table.append(
-          "| %s | %s | %d | %.1f |%n"
-              .formatted(each.name(), each.latency(), each.failed(), each.throughput()));
+          "| %s | %s | %d | %.1f | %d |%n"
+              .formatted(
+                  each.name(),
+                  each.latency(),
+                  each.failed(),
+                  each.throughput(),
+                  each.incomplete()));
     }
+    return table.toString();
   }
 
-  private static void addLegs(StringBuilder table, Compare.Figures figures) {
-    table.append(
-        """
+  static String legs(List<LegCost.Cost> legs) {
+    StringBuilder table =
+        new StringBuilder(
+            """
 
-        | leg, one question at a time | adapter ms | requests | the same requests directly | the last of them | of it, `took` | added by the adapter |
-        | --- | ---: | ---: | ---: | ---: | ---: | ---: |
-        """);
-    for (LegCost.Cost leg : figures.legs()) {
+            | leg, one question at a time | adapter ms | requests | the same requests directly | the last of them | of it, `took` | added |
+            | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+            """);
+    for (LegCost.Cost leg : legs) {
       table.append(
           "| %s | %s | %.1f | %s | %s | %s | %s |%n"
               .formatted(
@@ -84,5 +80,6 @@ final class ComparisonTable {
                   leg.engine(),
                   leg.added()));
     }
+    return table.toString();
   }
 }
