@@ -1,7 +1,6 @@
 package io.marquee.load;
 
 import io.marquee.catalog.Title;
-import io.marquee.embedded.Addresses;
 import io.marquee.embedded.Engines;
 import io.marquee.embedded.Options;
 import io.marquee.load.Comparison.Standing;
@@ -97,7 +96,7 @@ final class Compare implements Callable<Integer> {
             .withOpenSearchPlugins(plugins());
     try (Engines engines = Engines.start(home, options)) {
       Growth.load(catalogue, titles, engines.addresses().postgres().toString());
-      Figures figures = measure(catalogue, home, engines.addresses());
+      Figures figures = measure(catalogue, home, engines);
       if (out.isPresent()) {
         Files.writeString(out.get(), Json.string(figures));
       }
@@ -111,16 +110,25 @@ final class Compare implements Callable<Integer> {
     }
   }
 
-  private Figures measure(SyntheticCatalogue catalogue, Path home, Addresses engines)
+  private Figures measure(SyntheticCatalogue catalogue, Path home, Engines engines)
       throws Exception {
     Path local = withoutOpenSearch(home);
-    URI cluster = engines.opensearch().orElseThrow();
-    HybridIndex hybrid = new HybridIndex(cluster);
+    URI cluster = engines.addresses().opensearch().orElseThrow();
+    long node = engines.pids().get("opensearch");
+    long database = engines.pids().get("postgres");
+    HybridIndex hybrid = new HybridIndex(cluster, node);
     hybrid.fill(catalogue, titles);
     try (Child lucene = Child.serve(local, heap + "m", List.of());
         Child adapter = Child.serve(home, heap + "m", List.of())) {
-      Gateway one = new Gateway("Marquee, Lucene", lucene.url(), Child.token(local));
-      Gateway other = new Gateway("Marquee, OpenSearch", adapter.url(), Child.token(home));
+      Gateway one =
+          new Gateway(
+              "Marquee, Lucene", lucene.url(), Child.token(local), List.of(lucene.pid(), database));
+      Gateway other =
+          new Gateway(
+              "Marquee, OpenSearch",
+              adapter.url(),
+              Child.token(home),
+              List.of(adapter.pid(), node, database));
       List<Asked> asked = asked(catalogue);
       Comparison comparison = new Comparison(rate, clients, rounds, seconds);
       List<Standing> search =

@@ -61,6 +61,8 @@ final class Comparison {
    * @param failed answers with an error
    * @param partial answers of which something is missing
    * @param throughput whole answers a second without pause
+   * @param processor milliseconds of processors that an answer takes of all servers together; says
+   *     the same on a busy machine
    * @param incomplete answers without pause that were not whole
    * @param judged questions of which the right title is known
    */
@@ -71,6 +73,7 @@ final class Comparison {
       int failed,
       int partial,
       double throughput,
+      double processor,
       int incomplete,
       int judged,
       double ndcg,
@@ -81,7 +84,7 @@ final class Comparison {
     final Rival<T> rival;
     final List<Answer<T>> answers = new ArrayList<>();
     final AtomicInteger next = new AtomicInteger();
-    Throughput throughput = new Throughput(0, 0, 0);
+    Throughput throughput = Throughput.NONE;
 
     Tally(Rival<T> rival) {
       this.rival = rival;
@@ -142,6 +145,7 @@ final class Comparison {
         (int) answers.stream().filter(Answer::failed).count(),
         (int) answers.stream().filter(answer -> !answer.failed() && !answer.whole()).count(),
         tally.throughput.rate(),
+        tally.throughput.millisEach(),
         tally.throughput.answers() - tally.throughput.whole(),
         judged.size(),
         mean(judged, right, NDCG),

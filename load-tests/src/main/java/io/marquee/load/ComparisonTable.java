@@ -13,12 +13,12 @@ final class ComparisonTable {
         new StringBuilder(
             """
 
-            | search | ms | text leg | vector leg | failed | partial | answers/s | not whole | nDCG@10 | right first |
-            | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+            | search | ms | text leg | vector leg | failed | partial | answers/s | processor ms | not whole | nDCG@10 | right first |
+            | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             """);
     for (Standing each : standings) {
       table.append(
-          "| %s | %s | %s | %s | %d | %d | %.1f | %d | %.3f | %.3f |%n"
+          "| %s | %s | %s | %s | %d | %d | %.1f | %.1f | %d | %.3f | %.3f |%n"
               .formatted(
                   each.name(),
                   each.latency(),
@@ -27,6 +27,7 @@ final class ComparisonTable {
                   each.failed(),
                   each.partial(),
                   each.throughput(),
+                  each.processor(),
                   each.incomplete(),
                   each.ndcg(),
                   each.first()));
@@ -44,17 +45,18 @@ final class ComparisonTable {
         new StringBuilder(
             """
 
-            | suggest | ms | failed | answers/s | not whole |
-            | --- | ---: | ---: | ---: | ---: |
+            | suggest | ms | failed | answers/s | processor ms | not whole |
+            | --- | ---: | ---: | ---: | ---: | ---: |
             """);
     for (Standing each : standings) {
       table.append(
-          "| %s | %s | %d | %.1f | %d |%n"
+          "| %s | %s | %d | %.1f | %.1f | %d |%n"
               .formatted(
                   each.name(),
                   each.latency(),
                   each.failed(),
                   each.throughput(),
+                  each.processor(),
                   each.incomplete()));
     }
     return table.toString();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** A gateway that is compared: it is told what a person typed, and nothing else. */
-record Gateway(String name, String url, String token) {
+record Gateway(String name, String url, String token, List<Long> servers) {
 
   Rival<Asked> search() {
     return new Rival<>(
@@ -25,7 +25,8 @@ record Gateway(String name, String url, String token) {
                         Json.string(Map.of("query", asked.question().text()))))
                 .build(),
         "\"degraded\":[]",
-        answer -> ids(answer.path("results")));
+        answer -> ids(answer.path("results")),
+        servers);
   }
 
   /** What is offered to somebody who has typed so much. */
@@ -36,7 +37,8 @@ record Gateway(String name, String url, String token) {
             request("/api/v1/suggest?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
                 .build(),
         "\"suggestions\":[",
-        answer -> List.of());
+        answer -> List.of(),
+        servers);
   }
 
   private HttpRequest.Builder request(String path) {

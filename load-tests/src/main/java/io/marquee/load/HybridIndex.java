@@ -43,9 +43,16 @@ final class HybridIndex {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI cluster;
+  private final long node;
 
-  HybridIndex(URI cluster) {
+  /**
+   * Not there yet.
+   *
+   * @param node the process of the cluster
+   */
+  HybridIndex(URI cluster, long node) {
     this.cluster = cluster;
+    this.node = node;
   }
 
   /**
@@ -199,7 +206,8 @@ final class HybridIndex {
         name,
         asked -> request(search).POST(body(Json.string(query(asked, vectors)))).build(),
         "\"timed_out\":false",
-        HybridIndex::ids);
+        HybridIndex::ids,
+        List.of(node));
   }
 
   private static Map<String, Object> query(Asked asked, Vectors vectors) {

@@ -15,6 +15,9 @@ import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -33,6 +37,7 @@ import me.tongfei.progressbar.ProgressBar;
 final class LegCost {
 
   private static final int LIMIT = 100;
+  private static final int DIMENSIONS = 384;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
@@ -57,25 +62,31 @@ final class LegCost {
   /** One question's milliseconds. */
   private record Taken(int requests, double adapter, double direct, double last, double engine) {}
 
-  private LegCost() {}
+  private final Context context;
+  private final Recorder recorder;
+
+  private LegCost(Context context, Recorder recorder) {
+    this.context = context;
+    this.recorder = recorder;
+  }
 
   /** Measures both legs with {@code questions}, as texts without filters. */
   static List<Cost> of(URI cluster, List<Asked> questions) {
     Vertx vertx = Vertx.vertx();
-    Workers workers = new Workers(vertx, "matching", 1, 100);
-    try (Recorder recorder = new Recorder(vertx, cluster)) {
+    try (Workers workers = new Workers(vertx, "matching", 1, 100);
+        Recorder recorder = new Recorder(vertx, cluster)) {
       OpenSearch plain = follow(vertx, cluster, workers);
       OpenSearch recorded = follow(vertx, recorder.uri(), workers);
       try {
+        LegCost cost = new LegCost(vertx.getOrCreateContext(), recorder);
         return List.of(
-            measure(recorder, recorded.text(), plain.text(), questions),
-            measure(recorder, recorded.vector(), plain.vector(), questions));
+            cost.measure(recorded.text(), plain.text(), questions),
+            cost.measure(recorded.vector(), plain.vector(), questions));
       } finally {
         plain.index().close();
         recorded.index().close();
       }
     } finally {
-      workers.close();
       vertx.close().await();
     }
   }
@@ -87,14 +98,13 @@ final class LegCost {
             Optional.empty(),
             "marquee-titles",
             Onnx.MODEL,
-            384,
+            DIMENSIONS,
             10_000,
             Duration.ofMillis(200));
     return OpenSearch.follow(vertx, settings, Timeouts.of(vertx), workers);
   }
 
-  private static Cost measure(
-      Recorder recorder, SearchSource recorded, SearchSource plain, List<Asked> questions) {
+  private Cost measure(SearchSource recorded, SearchSource plain, List<Asked> questions) {
     List<Taken> taken = new ArrayList<>();
     try (ProgressBar bar =
         new ProgressBar("The " + plain.name() + " leg alone", questions.size())) {
@@ -102,7 +112,7 @@ final class LegCost {
         Query query = query(asked);
         search(recorded, query);
         List<Request> requests = recorder.noted();
-        taken.add(once(recorder, requests, plain, query));
+        taken.add(once(requests, plain, query));
         bar.step();
       }
     }
@@ -130,13 +140,19 @@ final class LegCost {
         Set.of());
   }
 
-  private static void search(SearchSource leg, Query query) {
-    leg.search(query, Deadline.after(Ticker.system(), PATIENCE)).await();
+  private void search(SearchSource leg, Query query) {
+    on(() -> leg.search(query, Deadline.after(Ticker.system(), PATIENCE)));
+  }
+
+  /** Waits for {@code work}, which an event loop does: elsewhere an answer may come unheard. */
+  private <T> T on(Supplier<Future<T>> work) {
+    Promise<T> promise = Promise.promise();
+    context.runOnContext(ignored -> work.get().onComplete(promise));
+    return promise.future().await();
   }
 
   /** All of it was asked once just before, so none of it is the first to ask. */
-  private static Taken once(
-      Recorder recorder, List<Request> requests, SearchSource leg, Query query) {
+  private Taken once(List<Request> requests, SearchSource leg, Query query) {
     long asking = System.nanoTime();
     search(leg, query);
     double adapter = (System.nanoTime() - asking) / 1e6;
@@ -145,7 +161,7 @@ final class LegCost {
     double engine = 0;
     for (Request request : requests) {
       long start = System.nanoTime();
-      Response response = recorder.ask(request).await();
+      Response response = on(() -> recorder.ask(request));
       last = (System.nanoTime() - start) / 1e6;
       direct += last;
       engine = took(response);

@@ -30,16 +30,28 @@ final class Load {
     }
   }
 
-  /** How many answers came in a time, of which so many were whole. */
-  record Throughput(int answers, int whole, double seconds) {
+  /**
+   * How many answers came in a time, of which so many were whole.
+   *
+   * @param worked seconds that processors worked in the servers meanwhile
+   */
+  record Throughput(int answers, int whole, double seconds, double worked) {
+
+    static final Throughput NONE = new Throughput(0, 0, 0, 0);
 
     Throughput and(Throughput more) {
-      return new Throughput(answers + more.answers, whole + more.whole, seconds + more.seconds);
+      return new Throughput(
+          answers + more.answers, whole + more.whole, seconds + more.seconds, worked + more.worked);
     }
 
     /** Whole answers a second. */
     double rate() {
       return seconds == 0 ? 0 : whole / seconds;
+    }
+
+    /** Milliseconds of processors for an answer, whole or not. */
+    double millisEach() {
+      return answers == 0 ? 0 : 1_000 * worked / answers;
     }
   }
 
@@ -87,19 +99,19 @@ final class Load {
       Rival<T> rival, List<T> questions, AtomicInteger next, int clients, double seconds)
       throws InterruptedException, ExecutionException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      double worked = rival.worked();
       long start = System.nanoTime();
       long end = start + (long) (seconds * 1e9);
       List<Future<Throughput>> coming = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
         coming.add(threads.submit(() -> client(rival, questions, next, end)));
       }
-      int answers = 0;
-      int whole = 0;
+      Throughput all = Throughput.NONE;
       for (Future<Throughput> client : coming) {
-        answers += client.get().answers();
-        whole += client.get().whole();
+        all = all.and(client.get());
       }
-      return new Throughput(answers, whole, (System.nanoTime() - start) / 1e9);
+      double took = (System.nanoTime() - start) / 1e9;
+      return all.and(new Throughput(0, 0, took, rival.worked() - worked));
     }
   }
 
@@ -112,7 +124,7 @@ final class Load {
       answers++;
       whole += whole(rival, send(rival, question)) ? 1 : 0;
     }
-    return new Throughput(answers, whole, 0);
+    return new Throughput(answers, whole, 0, 0);
   }
 
   private <T> HttpResponse<String> send(Rival<T> rival, T question)
