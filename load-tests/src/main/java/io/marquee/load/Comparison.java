@@ -26,9 +26,9 @@ final class Comparison {
   private final double rate;
   private final int clients;
   private final int rounds;
-  private final int seconds;
+  private final double seconds;
 
-  Comparison(double rate, int clients, int rounds, int seconds) {
+  Comparison(double rate, int clients, int rounds, double seconds) {
     this.rate = rate;
     this.clients = clients;
     this.rounds = rounds;
@@ -102,7 +102,7 @@ final class Comparison {
     List<Tally<T>> tallies = rivals.stream().map(Tally::new).toList();
     try (ProgressBar bar = new ProgressBar(what, (2L * rounds + 1) * rivals.size())) {
       for (Tally<T> tally : tallies) {
-        load.closed(tally.rival, plan.warming(), new AtomicInteger(), clients, seconds / 3.0);
+        load.closed(tally.rival, plan.warming(), new AtomicInteger(), clients, seconds / 3);
         bar.step();
       }
       for (int round = 0; round < rounds; round++) {
@@ -113,8 +113,7 @@ final class Comparison {
         for (Tally<T> tally : inTurn(tallies, round)) {
           tally.throughput =
               tally.throughput.and(
-                  load.closed(
-                      tally.rival, plan.hurried(), tally.next, clients, (double) seconds / rounds));
+                  load.closed(tally.rival, plan.hurried(), tally.next, clients, seconds / rounds));
           bar.step();
         }
       }
