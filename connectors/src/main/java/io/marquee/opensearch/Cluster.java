@@ -20,7 +20,9 @@ import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,7 +175,7 @@ final class Cluster implements AutoCloseable {
     if (status < 300) {
       return answer;
     }
-    String type = answer.at("/error/type").asText(response.statusMessage());
+    String type = cause(answer).orElseGet(response::statusMessage);
     throw switch (type) {
       case "task_cancelled_exception" ->
           new DeadlineExceeded("opensearch: stopped at the deadline");
@@ -181,6 +183,15 @@ final class Cluster implements AutoCloseable {
           new Overloaded("opensearch: " + type);
       default -> status == 429 ? new Overloaded("opensearch: 429") : new Failed(status, type);
     };
+  }
+
+  /** Where all shards failed, the type only says so; why they did is what counts. */
+  private static Optional<String> cause(JsonNode answer) {
+    return Stream.of("/error/root_cause/0/type", "/error/type")
+        .map(answer::at)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .findFirst();
   }
 
   private static JsonNode parsed(Buffer body) {

@@ -54,6 +54,11 @@ final class Gateway implements AutoCloseable {
           .compose(free -> titles.stop());
     }
 
+    /** The one that writes the index that all share knows how far a new generation has come. */
+    IndexState state() {
+      return indexer.flatMap(Indexer::state).orElseGet(titles::state);
+    }
+
     /** The index that all share is built anew by the replica that writes it. */
     Future<IndexState> reindex() {
       if (indexer.isEmpty()) {
@@ -63,7 +68,7 @@ final class Gateway implements AutoCloseable {
             Problem.of(Problem.Kind.CONFLICT, "another replica writes the index: ask that one")
                 .refusal());
       }
-      return Future.succeededFuture(titles.state());
+      return Future.succeededFuture(state());
     }
   }
 
@@ -129,7 +134,7 @@ final class Gateway implements AutoCloseable {
     return new IndexControl() {
       @Override
       public IndexState state() {
-        return tails.titles().state();
+        return tails.state();
       }
 
       @Override

@@ -6,6 +6,7 @@ import io.marquee.search.Names;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,6 +74,11 @@ public final class Indexer {
   /** Whether this replica writes now. Any thread. */
   public boolean writes() {
     return writing != null;
+  }
+
+  /** How the index stands that this replica writes; empty where another one does. Any thread. */
+  public Optional<IndexState> state() {
+    return Optional.ofNullable(writing).map(now -> now.tail().state());
   }
 
   /** Builds the index anew; false where another replica would have to do that. */

@@ -32,6 +32,7 @@ final class Child implements AutoCloseable {
     arguments.addAll(List.of("--home", home.toString(), "--port", "0"));
     arguments.addAll(more);
     Process process = java(heap, "serve", arguments).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // whoever ends us ends it
     BufferedReader lines = process.inputReader();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       Matcher ready = READY.matcher(line);
@@ -69,6 +70,10 @@ final class Child implements AutoCloseable {
 
   String url() {
     return url;
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** What its heap holds after a full collection, in MiB. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * OpenSearch 3.6 with vectors: one node, as an {@link OpenSearchNode} in a JVM of its own. Its
@@ -50,17 +51,28 @@ final class OpenSearchServer implements Server {
       throw new StartFailed(
           "OpenSearch is not at %s: `mvn -DskipTests package` fetches it.".formatted(server));
     }
-    distribution =
-        place
-            .binaries()
-            .zips(
-                "opensearch-" + VERSION,
-                Map.of(
-                    "",
-                    server,
-                    "opensearch-" + VERSION + "/plugins/opensearch-knn",
-                    zips.resolve("opensearch-knn-" + VERSION + ".0.zip")))
-            .resolve("opensearch-" + VERSION);
+    String name = "opensearch-" + VERSION;
+    Map<String, Path> parts = new TreeMap<>(Map.of("", server));
+    List<Path> more = place.options().openSearchPlugins();
+    for (Path plugin : plugins(zips, more)) {
+      parts.put(name + "/plugins/" + plugin(plugin), plugin);
+    }
+    distribution = place.binaries().zips(unpacked(name, more), parts).resolve(name);
+  }
+
+  private static List<Path> plugins(Path zips, List<Path> more) {
+    Path vectors = zips.resolve("opensearch-knn-" + VERSION + ".0.zip");
+    return Stream.concat(Stream.of(vectors), more.stream()).toList();
+  }
+
+  /** Another choice of plugins is another folder. */
+  private static String unpacked(String name, List<Path> more) {
+    return Stream.concat(Stream.of(name), more.stream().map(OpenSearchServer::plugin))
+        .collect(Collectors.joining("-with-"));
+  }
+
+  private static String plugin(Path zip) {
+    return zip.getFileName().toString().replaceFirst("-\\d.*", "");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.marquee.embedded;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * How the engines are run.
@@ -12,8 +13,15 @@ import java.nio.file.Path;
  * @param binaries the folder the server programs are unpacked to, once per version; a relative path
  *     is relative to the data folder
  * @param openSearchHeap megabytes, 256 to 65,536; 0 where OpenSearch is not wanted
+ * @param openSearchPlugins zip files of plugins that OpenSearch gets besides vectors, each named
+ *     {@code NAME-VERSION.zip}
  */
-public record Options(boolean durable, boolean stopWithJvm, Path binaries, int openSearchHeap) {
+public record Options(
+    boolean durable,
+    boolean stopWithJvm,
+    Path binaries,
+    int openSearchHeap,
+    List<Path> openSearchPlugins) {
 
   /** Enough for some hundred thousand titles. */
   private static final int OPEN_SEARCH_HEAP = 512;
@@ -23,6 +31,12 @@ public record Options(boolean durable, boolean stopWithJvm, Path binaries, int o
       throw new IllegalArgumentException(
           "openSearchHeap: " + openSearchHeap + " (expected: 0, or 256 to 65536)");
     }
+    openSearchPlugins = List.copyOf(openSearchPlugins);
+  }
+
+  /** Without plugins for OpenSearch. */
+  public Options(boolean durable, boolean stopWithJvm, Path binaries, int openSearchHeap) {
+    this(durable, stopWithJvm, binaries, openSearchHeap, List.of());
   }
 
   /** Durable, stopped with the JVM, everything inside the data folder; no OpenSearch. */
@@ -40,12 +54,12 @@ public record Options(boolean durable, boolean stopWithJvm, Path binaries, int o
 
   /** The same, stopped only by {@code close}. */
   public Options stoppedByCaller() {
-    return new Options(durable, false, binaries, openSearchHeap);
+    return new Options(durable, false, binaries, openSearchHeap, openSearchPlugins);
   }
 
   /** The same, surviving a power cut. */
   public Options durably() {
-    return new Options(true, stopWithJvm, binaries, openSearchHeap);
+    return new Options(true, stopWithJvm, binaries, openSearchHeap, openSearchPlugins);
   }
 
   /** The same with OpenSearch, in 512 MB. */
@@ -55,7 +69,12 @@ public record Options(boolean durable, boolean stopWithJvm, Path binaries, int o
 
   /** The same with OpenSearch in so many megabytes of heap. */
   public Options withOpenSearch(int heap) {
-    return new Options(durable, stopWithJvm, binaries, heap);
+    return new Options(durable, stopWithJvm, binaries, heap, openSearchPlugins);
+  }
+
+  /** The same with more plugins in OpenSearch. */
+  public Options withOpenSearchPlugins(List<Path> zips) {
+    return new Options(durable, stopWithJvm, binaries, openSearchHeap, zips);
   }
 
   boolean wantsOpenSearch() {
