@@ -114,6 +114,7 @@ final class Gateway implements AutoCloseable {
                     wiring.content(),
                     wiring.rules(),
                     imports,
+                    wiring.origins(),
                     control(tailing, tails),
                     health))
             .await();
