@@ -1,4 +1,6 @@
-// The page to search from. Everything that comes from outside becomes text, never markup.
+// The page to search from.
+
+import { $, authorization, el, mindToken, share, showProblem } from '/assets/page.js';
 
 const EXAMPLES = [
   'feel-good rom-com from the 90s',
@@ -10,39 +12,14 @@ const FACETS = { genres: 'Genres', type: 'Type', platforms: 'Platforms', decade:
 const LEGS = { vector: 'meaning', text: 'words', sql: 'filters', people: 'who made it', genre: 'genres' };
 const PAUSE = 80; // milliseconds without a key before suggestions are asked for
 
-const $ = (id) => document.getElementById(id);
 const chosen = new Map(); // facet -> Set of values
 let asking = 0;
 
-/** An element with attributes and children; children that are strings become text. */
-function el(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === 'on') Object.entries(value).forEach(([event, handler]) => element.addEventListener(event, handler));
-    else if (name === 'style') Object.entries(value).forEach(([key, text]) => element.style.setProperty(key, text));
-    else if (value !== undefined && value !== false) element.setAttribute(name, value);
-  }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== ''));
-  return element;
-}
-
 const millis = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 const byLeg = (legs) => Object.keys(LEGS).filter((leg) => legs[leg]).map((leg) => [leg, legs[leg]]);
-const share = (value) => `${Math.max(0, Math.min(100, value * 100)).toFixed(1)}%`;
-
-// The token: from the fragment or pasted, kept for this tab, sent to this server only.
-
-function takeToken() {
-  const given = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (given) {
-    sessionStorage.setItem('token', given);
-    history.replaceState(null, '', location.pathname);
-  }
-  $('access').open = !sessionStorage.getItem('token');
-}
 
 async function call(path, body, signal) {
-  const headers = { Authorization: `Bearer ${sessionStorage.getItem('token') ?? ''}` };
+  const headers = authorization();
   if (body) headers['Content-Type'] = 'application/json';
   const response = await fetch(path, { method: body ? 'POST' : 'GET', headers, signal, body: body && JSON.stringify(body) });
   const answer = await response.json();
@@ -107,16 +84,7 @@ function refuse(failure) {
   $('status').textContent = '';
   $('how').hidden = $('facets').hidden = true;
   $('results').replaceChildren();
-  const problem = failure.title ? failure : { title: 'The server can’t be reached', detail: 'Is it running?', errors: [] };
-  $('problem').replaceChildren(
-    el('strong', {}, problem.title), el('div', {}, problem.detail),
-    problem.errors.length > 1 ? el('ul', {}, problem.errors.map((error) => el('li', {}, el('code', {}, error.pointer || 'body'), `: ${error.detail}`))) : '',
-  );
-  $('problem').hidden = false;
-  if (problem.status === 401 || problem.status === 403) {
-    $('access').open = true;
-    $('token').focus();
-  }
+  showProblem(failure);
 }
 
 // Showing
@@ -366,17 +334,7 @@ $('query').addEventListener('blur', closeSuggestions);
 
 $('search').addEventListener('submit', (event) => { event.preventDefault(); chosen.clear(); search(); });
 for (const id of ['region', 'sort', 'budget', 'available']) $(id).addEventListener('change', search);
-$('token-form').addEventListener('submit', (event) => {
-  event.preventDefault();
-  sessionStorage.setItem('token', $('token').value.trim());
-  $('token').value = '';
-  $('access').open = false;
-  $('problem').hidden = true;
-  search();
-});
-$('forget').addEventListener('click', () => { sessionStorage.removeItem('token'); $('status').textContent = 'Forgotten.'; });
+mindToken(search, () => { $('status').textContent = 'Forgotten.'; });
 $('examples').append(...EXAMPLES.map(again));
 $('facets').open = matchMedia('(min-width: 56rem)').matches;
-addEventListener('hashchange', takeToken);
-takeToken();
 $('query').focus();

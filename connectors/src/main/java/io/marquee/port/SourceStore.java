@@ -1,9 +1,13 @@
 package io.marquee.port;
 
+import io.marquee.catalog.TitleId;
 import io.marquee.merging.Known;
 import io.marquee.merging.Merged;
+import io.marquee.merging.Origin;
+import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -64,6 +68,9 @@ public interface SourceStore extends AutoCloseable {
       super("titles changed since they were read", null, false, false);
     }
   }
+
+  /** Where what is known of a title comes from; empty where there is none of that id. */
+  Future<Optional<Origin>> origin(TitleId id, Deadline deadline);
 
   /** The titles that are kept under any of {@code keys}, and which of {@code slugs} are taken. */
   Future<Candidates> candidates(Set<String> keys, Set<String> slugs);

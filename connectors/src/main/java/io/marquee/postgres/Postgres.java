@@ -104,7 +104,7 @@ public final class Postgres implements AutoCloseable {
         new PostgresChangeFeed(
             vertx, timeouts, tail, server(settings, "listen"), settings.statement());
     this.sql = new PostgresSearchSource(searches);
-    this.sources = new PostgresSourceStore(work);
+    this.sources = new PostgresSourceStore(work, reads);
     this.imports = new PostgresImportRuns(vertx, server(settings, "import"), work);
   }
 

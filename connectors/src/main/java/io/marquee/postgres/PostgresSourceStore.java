@@ -5,11 +5,15 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.marquee.catalog.SourceTitle;
+import io.marquee.catalog.TitleId;
 import io.marquee.merging.Known;
 import io.marquee.merging.Merged;
+import io.marquee.merging.Origin;
+import io.marquee.merging.Provenance;
 import io.marquee.port.Json;
 import io.marquee.port.SourceStore;
 import io.marquee.port.TitleStore.Draft;
+import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.pgclient.PgException;
@@ -19,6 +23,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,6 +33,7 @@ import java.util.stream.StreamSupport;
 final class PostgresSourceStore implements SourceStore {
 
   private static final TypeReference<List<SourceTitle>> SAID = new TypeReference<>() {};
+  private static final TypeReference<Map<String, Provenance>> FIELDS = new TypeReference<>() {};
 
   /** The state that PostgreSQL gives a row whose like is there already: a slug that was taken. */
   private static final String NOT_UNIQUE = "23505";
@@ -57,6 +63,14 @@ final class PostgresSourceStore implements SourceStore {
           , p.hash IS NOT NULL AS changed
           FROM title t LEFT JOIN title_provenance p ON p.title_id = t.id
           WHERE p.hash IS DISTINCT FROM t.hash ORDER BY t.ordinal LIMIT $1""";
+
+  private static final String ORIGIN =
+      """
+      SELECT t.doc ->> 'title' AS title, coalesce(
+        CASE WHEN p.hash = t.hash THEN p.fields END, '{}')::text AS fields, (
+        SELECT coalesce(jsonb_agg(s.doc ORDER BY s.as_of DESC, s.source, s.source_id), '[]')::text
+        FROM title_source s WHERE s.title_id = t.id) AS said
+      FROM title t LEFT JOIN title_provenance p ON p.title_id = t.id WHERE t.id = $1""";
 
   private static final String VERSIONS =
       "SELECT t.id, " + VERSION + " AS version FROM title t WHERE t.id = ANY ($1::uuid[])";
@@ -96,9 +110,26 @@ final class PostgresSourceStore implements SourceStore {
       ON CONFLICT (title_id) DO UPDATE SET hash = excluded.hash, fields = excluded.fields""";
 
   private final Work work;
+  private final DeadlinePool reads;
 
-  PostgresSourceStore(Work work) {
+  PostgresSourceStore(Work work, DeadlinePool reads) {
     this.work = work;
+    this.reads = reads;
+  }
+
+  @Override
+  public Future<Optional<Origin>> origin(TitleId id, Deadline deadline) {
+    return reads
+        .query(ORIGIN, Tuple.of(id.value()), deadline)
+        .map(rows -> rows.stream().findFirst().map(row -> origin(id, row)));
+  }
+
+  private static Origin origin(TitleId id, Row row) {
+    return new Origin(
+        id,
+        row.getString("title"),
+        Json.read(row.getString("fields"), FIELDS),
+        Json.read(row.getString("said"), SAID));
   }
 
   @Override

@@ -15,6 +15,8 @@ import io.marquee.catalog.TitleType;
 import io.marquee.merging.Catalogue;
 import io.marquee.merging.Known;
 import io.marquee.merging.Merged;
+import io.marquee.merging.Origin;
+import io.marquee.merging.Provenance;
 import io.marquee.port.ChangeFeed.Change;
 import io.marquee.port.ChangeFeed.Kind;
 import io.marquee.port.ImportRun.Counts;
@@ -24,6 +26,9 @@ import io.marquee.port.SourceStore.Stale;
 import io.marquee.port.SourceStore.Step;
 import io.marquee.port.SourceStore.Unexplained;
 import io.marquee.port.TitleStore.Draft;
+import io.marquee.time.Deadline;
+import io.marquee.time.Ticker;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -74,6 +79,62 @@ public abstract class SourceStoreContract {
         .extracting(SourceTitle::source)
         .containsExactly("hulu", "netflix");
     assertThat(done(titles().count())).isEqualTo(1);
+  }
+
+  @Test
+  void whoseWordEachFieldIsCanBeAsked() {
+    UUID run = begin();
+    SourceTitle first = said("netflix", "1", "Heat", 1995, "netflix");
+    SourceTitle second = later(said("hulu", "9", "HEAT", 1995, "hulu"));
+    done(sources().write(decide(first), step(run, 0, 1)));
+    done(sources().write(decide(second), step(run, 1, 2)));
+
+    TitleId id = TitleId.ofSlug("heat-1995");
+    Origin origin = origin(id).orElseThrow();
+
+    assertThat(origin.title()).isEqualTo("HEAT");
+    assertThat(origin.sources()).containsExactly(second, first);
+    assertThat(origin.fields())
+        .containsEntry("title", new Provenance("hulu", second.asOf()))
+        .containsEntry("overview", new Provenance("netflix", THEN));
+    assertThat(origin(TitleId.ofSlug("nothing"))).isEmpty();
+
+    done(titles().put(List.of(draft("heat-1995", "title", "Heat!", "year", 1995))));
+    assertThat(origin(id).orElseThrow().fields()).isEmpty();
+    assertThat(origin(id).orElseThrow().sources()).hasSize(2);
+  }
+
+  private Optional<Origin> origin(TitleId id) {
+    return done(sources().origin(id, Deadline.after(Ticker.system(), Duration.ofSeconds(20))));
+  }
+
+  /** The same word a day later, but for the overview, of which it says nothing. */
+  private static SourceTitle later(SourceTitle said) {
+    return new SourceTitle(
+        said.source(),
+        said.sourceId(),
+        said.externalIds(),
+        said.asOf().plus(1, ChronoUnit.DAYS),
+        said.title(),
+        said.originalTitle(),
+        said.type(),
+        said.year(),
+        said.endYear(),
+        said.seasons(),
+        said.runtimeMinutes(),
+        said.genres(),
+        "",
+        said.keywords(),
+        said.cast(),
+        said.directors(),
+        said.countries(),
+        said.languages(),
+        said.contentRating(),
+        said.rating(),
+        said.popularity(),
+        said.posterUrl(),
+        said.trailerUrl(),
+        said.offers());
   }
 
   @Test

@@ -119,6 +119,7 @@ final class Gateway implements AutoCloseable {
                     wiring.content(),
                     wiring.rules(),
                     imports,
+                    wiring.origins(),
                     control(tailing, tails),
                     health))
             .await();

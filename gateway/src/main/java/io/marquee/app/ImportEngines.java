@@ -4,6 +4,7 @@ import io.marquee.content.Vectors;
 import io.marquee.imports.ImportJob;
 import io.marquee.port.ImportRuns.Turn;
 import io.marquee.postgres.Postgres;
+import io.marquee.time.Courtesy;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
 import io.vertx.core.Vertx;
@@ -41,7 +42,8 @@ record ImportEngines(
             vectors,
             workers,
             time.ticker(),
-            InstantSource.system());
+            InstantSource.system(),
+            new Courtesy(time, () -> false)); // the system lets others go first: see ./marquee
     return new ImportEngines(vertx, postgres, turn, workers, embedders, means);
   }
 

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     name = "import",
     description = {
-      "Bring files of titles into the catalogue: JSONL of ours, a platform's CSV, JustWatch's CSV; packed with gzip or zip, or not.",
+      "Bring files of titles into the catalogue: JSONL of ours, a platform's CSV, JustWatch's CSV; packed with gzip or zip, or not; of an archive, all files in it.",
       "Broken off, the same command goes on where it was; run again, it changes nothing."
     })
 final class ImportMode implements Callable<Integer> {

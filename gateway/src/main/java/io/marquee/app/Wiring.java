@@ -4,6 +4,7 @@ import io.marquee.content.CatalogueContent;
 import io.marquee.content.Content;
 import io.marquee.content.FeedTail;
 import io.marquee.content.Indexer;
+import io.marquee.content.Origins;
 import io.marquee.content.Similar;
 import io.marquee.content.Vectors;
 import io.marquee.curation.CurrentRules;
@@ -11,6 +12,7 @@ import io.marquee.curation.KnownTitles;
 import io.marquee.curation.RuleBooks;
 import io.marquee.curation.RuleTail;
 import io.marquee.guard.CircuitBroken;
+import io.marquee.guard.Courteous;
 import io.marquee.guard.Measured;
 import io.marquee.imports.ImportJob;
 import io.marquee.imports.SpooledImports;
@@ -23,7 +25,9 @@ import io.marquee.search.CatalogueSuggest;
 import io.marquee.search.Engines;
 import io.marquee.search.HybridSearch;
 import io.marquee.search.Search;
+import io.marquee.search.Strain;
 import io.marquee.search.Suggest;
+import io.marquee.time.Courtesy;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,7 +53,7 @@ final class Wiring implements AutoCloseable {
   private final CurrentRules rules;
   private final RuleBooks ruleBooks;
   private final Engines engines;
-  private final Search search;
+  private final Strain search;
   private final Suggest suggest;
   private final Content content;
 
@@ -89,7 +93,8 @@ final class Wiring implements AutoCloseable {
             titles.index(),
             postgres.titles(),
             rules::now);
-    this.search = new HybridSearch(engines, config.search(), time, clock);
+    this.search =
+        new Strain(new HybridSearch(engines, config.search(), time, clock), time.ticker());
     this.suggest = new CatalogueSuggest(titles.suggester(), config.search().defaultRegion());
     this.content =
         new CatalogueContent(
@@ -135,16 +140,22 @@ final class Wiring implements AutoCloseable {
     return titles.index();
   }
 
+  Origins origins() {
+    return postgres.sources()::origin;
+  }
+
   /** Imports of files that are sent to this replica, which keeps them in {@code folder}. */
   SpooledImports imports(Vertx vertx, Path folder) {
+    Courtesy courtesy = new Courtesy(time, search::isFelt);
     var means =
         new ImportJob.Means(
             postgres.sources(),
             postgres.imports(),
-            vectors(),
+            vectors(new Courteous(embedders.patient(), courtesy)),
             chores,
             time.ticker(),
-            InstantSource.system());
+            InstantSource.system(),
+            courtesy);
     return new SpooledImports(vertx, time, means, folder.resolve("imports"));
   }
 
@@ -166,7 +177,11 @@ final class Wiring implements AutoCloseable {
   }
 
   private Vectors vectors() {
-    return Vectors.stored(postgres.embeddings(), embedders.patient(), time.ticker());
+    return vectors(embedders.patient());
+  }
+
+  private Vectors vectors(Embedder embedder) {
+    return Vectors.stored(postgres.embeddings(), embedder, time.ticker());
   }
 
   RuleTail ruleTail() {

@@ -101,6 +101,7 @@ final class ApiServer extends VerticleBase {
     endpoints.put("similar", content::similar);
     endpoints.putAll(ruleEndpoints());
     endpoints.putAll(importEndpoints());
+    endpoints.put("sources", new OriginEndpoint(useCases.origins()));
     endpoints.put("index", index::state);
     endpoints.put("reindex", index::reindex);
     endpoints.put("live", health::live);
@@ -108,6 +109,7 @@ final class ApiServer extends VerticleBase {
     endpoints.put("contract", pages::contract);
     endpoints.put("docs", pages::docs);
     endpoints.put("home", pages::home);
+    endpoints.put("importPage", pages::imports);
     endpoints.put("asset", pages::asset);
     return endpoints;
   }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Answers people: the page to search from, the reference, and the files that they are made of.
- * Every file comes from the class path, read once, when it is first asked for.
+ * Answers people: the pages to search and to import from, the reference, and the files that they
+ * are made of. Every file comes from the class path, read once, when it is first asked for.
  */
 final class Pages {
 
@@ -36,6 +36,7 @@ final class Pages {
   private record File(Source source, Buffer bytes, Buffer zipped, EntityTag tag) {}
 
   private static final Source HOME = page("index.html");
+  private static final Source IMPORTS = page("imports.html");
   private static final Source DOCS = page("docs.html");
   private static final Source CONTRACT = new Source("/openapi.yaml", "application/yaml", SHORT);
 
@@ -50,6 +51,8 @@ final class Pages {
         Map.of(
             "marquee.css", own("marquee.css", "text/css"),
             "marquee.js", own("marquee.js", "text/javascript"),
+            "imports.js", own("imports.js", "text/javascript"),
+            "page.js", own("page.js", "text/javascript"),
             "icon.svg", own("icon.svg", "image/svg+xml"),
             "docs.css", own("docs.css", "text/css"),
             "docs.js", own("docs.js", "text/javascript"),
@@ -78,6 +81,10 @@ final class Pages {
 
   Future<Reply> home(Input input, MultiMap headers, Exchange exchange) {
     return serve(HOME, headers);
+  }
+
+  Future<Reply> imports(Input input, MultiMap headers, Exchange exchange) {
+    return serve(IMPORTS, headers);
   }
 
   Future<Reply> docs(Input input, MultiMap headers, Exchange exchange) {

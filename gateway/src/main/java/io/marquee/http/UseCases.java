@@ -2,6 +2,7 @@ package io.marquee.http;
 
 import io.marquee.content.Content;
 import io.marquee.content.IndexControl;
+import io.marquee.content.Origins;
 import io.marquee.curation.RuleBooks;
 import io.marquee.imports.Imports;
 import io.marquee.search.Search;
@@ -14,5 +15,6 @@ public record UseCases(
     Content content,
     RuleBooks rules,
     Imports imports,
+    Origins origins,
     IndexControl index,
     Readiness readiness) {}

@@ -9,6 +9,7 @@ import io.marquee.port.ImportRuns;
 import io.marquee.port.SourceStore;
 import io.marquee.port.SourceStore.Step;
 import io.marquee.search.Loop;
+import io.marquee.time.Courtesy;
 import io.marquee.time.Ticker;
 import io.marquee.time.Workers;
 import io.vertx.core.Future;
@@ -31,6 +32,7 @@ public final class ImportJob {
    * What a job works with.
    *
    * @param chores where it reads and decides
+   * @param courtesy who goes first
    */
   public record Means(
       SourceStore sources,
@@ -38,7 +40,8 @@ public final class ImportJob {
       Vectors vectors,
       Workers chores,
       Ticker ticker,
-      InstantSource clock) {}
+      InstantSource clock,
+      Courtesy courtesy) {}
 
   /**
    * What a run reads and writes.
@@ -80,6 +83,7 @@ public final class ImportJob {
   }
 
   private final ImportRuns runs;
+  private final Courtesy courtesy;
   private final Chores chores;
   private final BatchWriter writer;
   private final Files files;
@@ -93,6 +97,7 @@ public final class ImportJob {
    */
   public ImportJob(Means means, ImportRun run, Files files, BooleanSupplier stopped) {
     this.runs = means.runs();
+    this.courtesy = means.courtesy();
     this.chores = new Chores(means.chores(), means.ticker());
     this.writer = new BatchWriter(means.sources(), means.vectors(), chores, means.clock());
     this.files = files;
@@ -125,8 +130,9 @@ public final class ImportJob {
     if (stopped.getAsBoolean()) {
       return Future.succeededFuture(new At(run, false, false));
     }
-    return chores
-        .run(() -> Batch.read(files.rows()))
+    return courtesy
+        .turn()
+        .compose(now -> chores.run(() -> Batch.read(files.rows())))
         .compose(
             batch ->
                 batch.rows().isEmpty()

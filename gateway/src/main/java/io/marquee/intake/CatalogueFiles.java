@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CatalogueFiles implements Iterator<Row>, AutoCloseable {
 
-  private final List<Source> sources;
+  private final Supplier<List<Source>> sources;
+  private final long bytesTotal;
   private final long skip;
   private final Readers readers;
   private final Counted.Counter counter = new Counted.Counter();
@@ -36,25 +38,30 @@ public final class CatalogueFiles implements Iterator<Row>, AutoCloseable {
   private long position;
   private final AtomicLong bytesDone = new AtomicLong();
 
-  private CatalogueFiles(List<Source> sources, Options options) {
+  private CatalogueFiles(Supplier<List<Source>> sources, long bytesTotal, Options options) {
     this.sources = sources;
+    this.bytesTotal = bytesTotal;
     this.skip = options.skip();
     this.readers = new Readers(options);
   }
 
   /**
-   * The rows of {@code files}, in this order, but credits first, wherever they stand: they are
-   * joined with the titles of all files, and give rows only where they are wrong.
+   * The rows of {@code files}, and of the files in archives, in this order, but credits first,
+   * wherever they stand: they are joined with the titles of all files, and give rows only where
+   * they are wrong.
    */
   public static CatalogueFiles open(List<Path> files, Options options) {
     return new CatalogueFiles(
-        files.stream().map(file -> Source.of(file, options.limits())).toList(), options);
+        () -> files.stream().flatMap(file -> Source.in(file, options.limits()).stream()).toList(),
+        files.stream().mapToLong(Source::bytes).sum(),
+        options);
   }
 
   /** The rows of resources in our own format. */
   public static CatalogueFiles ofResources(List<URL> resources, Instant asOf) {
     return new CatalogueFiles(
-        resources.stream().map(Source::of).toList(),
+        () -> resources.stream().map(Source::of).toList(),
+        0,
         new Options(Format.JSONL, null, "US", asOf, 0, Limits.DEFAULT));
   }
 
@@ -97,7 +104,7 @@ public final class CatalogueFiles implements Iterator<Row>, AutoCloseable {
   /** Makes sure that there is a row ahead; false after the last. */
   private boolean advance() throws IOException {
     if (rest == null) {
-      rest = readers.order(sources).iterator();
+      rest = readers.order(sources.get()).iterator();
     }
     while (ahead == null && (reader != null || rest.hasNext())) {
       ahead = row(rest);
@@ -157,7 +164,7 @@ public final class CatalogueFiles implements Iterator<Row>, AutoCloseable {
 
   /** How many bytes the files have on the disk. Any thread. */
   public long bytesTotal() {
-    return sources.stream().mapToLong(Source::bytes).sum();
+    return bytesTotal;
   }
 
   /** Removes what was kept on the disk while reading. */

@@ -10,9 +10,15 @@ final class Counted extends FilterInputStream {
   /** Owned by the thread that reads; others see it a little late. */
   static final class Counter {
     private volatile long bytes;
+    private volatile long start;
 
     long bytes() {
-      return bytes;
+      return Math.max(0, bytes - start);
+    }
+
+    /** Counts from here on. */
+    void restart() {
+      start = bytes;
     }
 
     void set(long value) {
@@ -27,6 +33,7 @@ final class Counted extends FilterInputStream {
     super(in);
     this.counter = counter;
     counter.set(0);
+    counter.restart();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.marquee.intake;
 
-/** A line of a file, without its end, LF or CRLF. */
+/** A line of a file, without its end. */
 final class Line {
 
   private final long number;

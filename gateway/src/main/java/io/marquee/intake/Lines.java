@@ -9,7 +9,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a file, none of them kept longer than it may be. */
+/**
+ * The lines of a file, none of them kept longer than it may be. They end with LF or CRLF, but with
+ * CR where the first one does.
+ */
 final class Lines implements Closeable {
 
   private final InputStream in;
@@ -19,6 +22,7 @@ final class Lines implements Closeable {
 
   private int at;
   private int end;
+  private char newline = '\n';
   private long number;
 
   /** The lines of {@code in}, at most {@code longest} bytes of each. */
@@ -38,13 +42,23 @@ final class Lines implements Closeable {
       return null;
     }
     long size = 0;
-    for (; next >= 0 && next != '\n'; next = read()) {
+    for (; next >= 0 && !ends(next); next = read()) {
       if (size < line.length) {
         line[(int) size] = (byte) next;
       }
       size++;
     }
     return line(size);
+  }
+
+  private boolean ends(int next) throws IOException {
+    if (next == '\r' && number == 0 && peek() != '\n') {
+      newline = '\r';
+    }
+    if (next == '\r' && newline == '\r' && peek() == '\n') {
+      at++;
+    }
+    return next == newline;
   }
 
   private Line line(long size) {
@@ -76,14 +90,17 @@ final class Lines implements Closeable {
   }
 
   private int read() throws IOException {
+    int next = peek();
+    at += next < 0 ? 0 : 1;
+    return next;
+  }
+
+  private int peek() throws IOException {
     if (at == end) {
       at = 0;
       end = Math.max(in.read(buffer), 0);
-      if (end == 0) {
-        return -1;
-      }
     }
-    return buffer[at++] & 0xff;
+    return at == end ? -1 : buffer[at] & 0xff;
   }
 
   @Override

@@ -1,12 +1,16 @@
 package io.marquee.intake;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The platform that the name of a file tells: {@code netflix} of {@code netflix_titles.csv.gz}. */
+/**
+ * The platform that the name of a file tells: {@code netflix} of {@code netflix_titles.csv.gz}, and
+ * of {@code netflix_titles.zip/all.csv}.
+ */
 final class Platforms {
 
   private static final Pattern NAME =
@@ -29,6 +33,12 @@ final class Platforms {
   private Platforms() {}
 
   static Optional<String> ofFile(String name) {
+    return List.of(name.split("/", -1)).reversed().stream()
+        .flatMap(part -> ofPart(part).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> ofPart(String name) {
     Matcher words = NAME.matcher(name.toLowerCase(Locale.ROOT).replace('_', ' '));
     if (!words.matches()) {
       return Optional.empty();

@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where rows come from.
  *
- * @param name without folders
+ * @param name without folders; that of a file in an archive behind the archive's
  * @param bytes on the disk; 0 where unknown
  */
 record Source(String name, long bytes, Opener opener) {
@@ -19,12 +20,13 @@ record Source(String name, long bytes, Opener opener) {
     InputStream open(Counted.Counter counter) throws IOException;
   }
 
-  static Source of(Path file, Limits limits) {
-    Path name = file.getFileName();
-    return new Source(
-        name == null ? file.toString() : name.toString(),
-        bytes(file),
-        counter -> Unpacked.open(file, limits, counter));
+  /** What is in {@code file}: itself, or the files of an archive. Blocks. */
+  static List<Source> in(Path file, Limits limits) {
+    Path last = file.getFileName();
+    String name = last == null ? file.toString() : last.toString();
+    return Archive.is(file)
+        ? Archive.members(file, name, limits)
+        : List.of(new Source(name, bytes(file), counter -> Unpacked.open(file, limits, counter)));
   }
 
   static Source of(URL resource) {
@@ -35,7 +37,7 @@ record Source(String name, long bytes, Opener opener) {
         counter -> new Counted(resource.openStream(), counter));
   }
 
-  private static long bytes(Path file) {
+  static long bytes(Path file) {
     try {
       return Files.isRegularFile(file) ? Files.size(file) : 0;
     } catch (IOException e) {

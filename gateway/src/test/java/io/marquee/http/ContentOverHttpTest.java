@@ -3,8 +3,11 @@ package io.marquee.http;
 import static io.marquee.http.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.marquee.catalog.TitleId;
 import io.marquee.http.Wire.Answer;
+import io.marquee.port.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ContentOverHttpTest {
 
   private static final String FARGO = "/api/v1/content/" + Samples.FARGO;
+  private static final String SOURCES = "/api/v1/admin/titles/" + Samples.FARGO + "/sources";
 
   private static TestGateway gateway;
 
@@ -64,6 +68,28 @@ class ContentOverHttpTest {
     Answer answer = gateway.get(FARGO + "/similar?limit=3&region=US");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).startsWith("{\"results\":[{\"id\":\"" + Samples.GOODFELLAS);
+  }
+
+  @Test
+  void anOperatorSeesWhoSaysWhatOfATitle() {
+    Answer answer = gateway.get(SOURCES);
+    assertThat(answer.status()).isEqualTo(200);
+    JsonNode origin = Json.read(answer.text().getBytes(StandardCharsets.UTF_8), JsonNode.class);
+    assertThat(origin.path("id").asText()).isEqualTo(Samples.FARGO.toString());
+    assertThat(origin.at("/fields/year/source").asText()).isEqualTo("netflix");
+    assertThat(origin.at("/fields/cast/as_of").asText()).isEqualTo(Samples.NOW.toString());
+    assertThat(origin.at("/sources/0/external_ids/imdb").asText()).isEqualTo("tt2802850");
+    assertThat(origin.at("/sources/0/offers/0/price").asText()).isEqualTo("9.99");
+    assertThat(origin.at("/sources/1/source").asText()).isEqualTo("hulu");
+    assertThat(origin.at("/sources/1").has("title")).isFalse();
+  }
+
+  @Test
+  void onlyAnOperatorDoes() {
+    assertThat(gateway.askAs("GET", SOURCES, "search").status()).isEqualTo(403);
+    String nothing = "/api/v1/admin/titles/" + TitleId.ofSlug("nothing") + "/sources";
+    assertThat(gateway.get(nothing).status()).isEqualTo(404);
+    assertThat(gateway.get("/api/v1/admin/titles/fargo/sources").status()).isEqualTo(400);
   }
 
   @Test

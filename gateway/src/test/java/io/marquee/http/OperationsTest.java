@@ -201,6 +201,7 @@ class OperationsTest {
             gateway.shelf,
             new RuleBooks(gateway.synonyms, gateway.curations),
             gateway.imports,
+            (id, deadline) -> Future.failedFuture("never asked"),
             gateway.index,
             List::of);
     assertThat(HttpSurface.start(environment, settings, useCases).toCompletionStage())

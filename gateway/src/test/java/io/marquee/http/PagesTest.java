@@ -16,6 +16,8 @@ class PagesTest {
 
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#]*)\"");
 
+  private static final Pattern IMPORT = Pattern.compile("import .* from '([^']*)'");
+
   private static TestGateway gateway;
 
   @BeforeAll
@@ -37,7 +39,7 @@ class PagesTest {
   @Test
   void everythingThatAPageNeedsIsHere() {
     Set<String> links = new TreeSet<>();
-    for (String page : List.of("/", "/docs")) {
+    for (String page : List.of("/", "/docs", "/imports")) {
       Answer answer = visit(page);
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
@@ -52,8 +54,17 @@ class PagesTest {
   }
 
   @Test
+  void whatAScriptImportsIsHere() {
+    for (String script : List.of("/assets/marquee.js", "/assets/imports.js")) {
+      Matcher imported = IMPORT.matcher(visit(script).text());
+      assertThat(imported.find()).as(script).isTrue();
+      assertThat(visit(imported.group(1)).header("Content-Type")).startsWith("text/javascript");
+    }
+  }
+
+  @Test
   void aPageMayOnlyLoadWhatIsOurs() {
-    for (String page : List.of("/", "/docs", "/assets/icon.svg")) {
+    for (String page : List.of("/", "/docs", "/imports", "/assets/icon.svg")) {
       assertThat(visit(page).header("Content-Security-Policy"))
           .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
           .doesNotContain("unsafe");

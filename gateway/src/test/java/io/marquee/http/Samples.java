@@ -1,14 +1,18 @@
 package io.marquee.http;
 
+import io.marquee.catalog.Availability;
 import io.marquee.catalog.Facet;
 import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.OfferType;
 import io.marquee.catalog.Range;
+import io.marquee.catalog.SourceTitle;
 import io.marquee.catalog.TitleId;
 import io.marquee.catalog.TitleType;
 import io.marquee.catalog.Total;
 import io.marquee.content.ContentPage;
 import io.marquee.content.IndexState;
+import io.marquee.merging.Origin;
+import io.marquee.merging.Provenance;
 import io.marquee.ranking.Evidence;
 import io.marquee.search.Result;
 import io.marquee.search.SearchRequest;
@@ -195,6 +199,92 @@ final class Samples {
   static IndexState index() {
     return new IndexState(
         "7", 1_530, 4_711, 12.345, "minilm", new IndexState.Progress(200, 1_530, 900L), "no disk");
+  }
+
+  /** One title of two sources. */
+  static Origin origin() {
+    return new Origin(
+        FARGO,
+        "Fargo",
+        Map.of("year", new Provenance("netflix", NOW), "cast", new Provenance("hulu", NOW)),
+        List.of(
+            word("netflix", "80001", Map.of("imdb", "tt2802850"), List.of(offer())), nothing()));
+  }
+
+  /** Of whom every field is known. */
+  private static SourceTitle word(
+      String source, String id, Map<String, String> ids, List<Availability> offers) {
+    return new SourceTitle(
+        source,
+        id,
+        ids,
+        NOW,
+        "Fargo",
+        "Far go",
+        TitleType.SERIES,
+        2014,
+        2024,
+        5,
+        53,
+        List.of("Crime"),
+        "A drifter comes to town.",
+        List.of("snow"),
+        List.of("Billy Bob Thornton"),
+        List.of("Noah Hawley"),
+        List.of("US"),
+        List.of("en"),
+        "TV-MA",
+        8.8,
+        70.5,
+        "https://pictures.example/fargo",
+        "https://trailers.example/fargo",
+        offers);
+  }
+
+  /** Who says next to nothing. */
+  private static SourceTitle nothing() {
+    List<String> none = List.of();
+    return new SourceTitle(
+        "hulu",
+        "fargo-0-series",
+        Map.of(),
+        NOW,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        none,
+        "",
+        none,
+        none,
+        none,
+        none,
+        none,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of());
+  }
+
+  private static Availability offer() {
+    return new Availability(
+        "netflix",
+        "US",
+        true,
+        OfferType.BUY,
+        new BigDecimal("9.99"),
+        "USD",
+        "HD",
+        "https://watch.example/fargo",
+        NOW,
+        NOW,
+        NOW,
+        "catalogue");
   }
 
   static ContentPage page() {

@@ -12,6 +12,7 @@ import io.marquee.curation.RuleBooks;
 import io.marquee.http.Readiness.Component;
 import io.marquee.http.Readiness.State;
 import io.marquee.http.Wire.Answer;
+import io.marquee.merging.Origin;
 import io.marquee.pipeline.Trace;
 import io.marquee.search.Result;
 import io.marquee.search.Search;
@@ -98,6 +99,7 @@ final class TestGateway implements AutoCloseable {
             shelf,
             new RuleBooks(synonyms, curations),
             imports,
+            TestGateway::origin,
             index,
             () -> components);
     surface = await(HttpSurface.start(environment, settings, useCases));
@@ -141,6 +143,11 @@ final class TestGateway implements AutoCloseable {
       case "busy" -> Future.failedFuture(new Overloaded("too much"));
       default -> Future.succeededFuture(Samples.suggested().stream().limit(limit).toList());
     };
+  }
+
+  private static Future<Optional<Origin>> origin(TitleId id, Deadline deadline) {
+    return Future.succeededFuture(
+        Optional.of(Samples.origin()).filter(origin -> origin.id().equals(id)));
   }
 
   /** Two titles that are always there. */

@@ -19,8 +19,10 @@ import io.marquee.port.ImportRun;
 import io.marquee.port.ImportRun.Counts;
 import io.marquee.port.Passages;
 import io.marquee.port.SourceStore.NotRunning;
+import io.marquee.time.Courtesy;
 import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
+import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,6 +41,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,7 @@ class ImportJobTest {
   private final Vertx vertx = Vertx.vertx();
   private final Workers workers = new Workers(vertx, "chore", 1, 100);
   private final Map<String, Embedding> kept = new HashMap<>();
+  private final AtomicInteger turns = new AtomicInteger();
 
   @AfterEach
   void stop() {
@@ -86,6 +90,17 @@ class ImportJobTest {
       assertThat(kept.keySet())
           .containsAll(Passages.of(merged.title()).stream().map(Passages::hash).toList());
     }
+  }
+
+  @Test
+  void searchesGoFirstBeforeEveryBatch() throws IOException {
+    toTheEnd(new MapSources(), rows(900, new Random(5)), new Random(5), false);
+    assertThat(turns).hasValue(900 / Batch.MOST + 2); // the last one finds nothing
+  }
+
+  private boolean asked() {
+    turns.incrementAndGet();
+    return false;
   }
 
   @Test
@@ -165,7 +180,13 @@ class ImportJobTest {
     Vectors vectors = Vectors.stored(new Kept(), new Flat(), Ticker.system());
     var means =
         new ImportJob.Means(
-            sources, sources, vectors, workers, Ticker.system(), InstantSource.fixed(THEN));
+            sources,
+            sources,
+            vectors,
+            workers,
+            Ticker.system(),
+            InstantSource.fixed(THEN),
+            new Courtesy(Timeouts.of(vertx), this::asked));
     return new ImportJob(means, run, files, () -> false);
   }
 

@@ -4,9 +4,11 @@ import io.marquee.catalog.SourceTitle;
 import io.marquee.catalog.TitleId;
 import io.marquee.merging.Known;
 import io.marquee.merging.Merged;
+import io.marquee.merging.Origin;
 import io.marquee.port.ImportRun;
 import io.marquee.port.ImportRuns;
 import io.marquee.port.SourceStore;
+import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +42,16 @@ final class MapSources implements SourceStore, ImportRuns {
   int writesToLive = Integer.MAX_VALUE;
 
   boolean diesAfter;
+
+  @Override
+  public Future<Optional<Origin>> origin(TitleId id, Deadline deadline) {
+    return Future.succeededFuture(
+        Optional.ofNullable(titles.get(id))
+            .map(
+                merged ->
+                    new Origin(
+                        id, merged.title().title(), merged.provenance(), known(merged).said())));
+  }
 
   @Override
   public Future<Candidates> candidates(Set<String> keys, Set<String> slugs) {

@@ -11,8 +11,11 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -111,16 +114,138 @@ final class PackingTest {
   }
 
   @Test
-  void anArchiveHasOneFile() throws IOException {
+  void allFilesOfAnArchiveAreReadInTheirOrder() throws IOException {
+    byte[] other = (HEADER + "Ronin,Movie,1998\n").getBytes(UTF_8);
+    Path archive =
+        zipped(
+            "t.zip",
+            Map.of("folder/", new byte[0], "__MACOSX/._t.csv", new byte[100], ".DS_Store", other),
+            entry("folder/netflix_titles.csv", TABLE.getBytes(UTF_8)),
+            entry("b.csv.gz", gzip(other)),
+            entry("c.csv", TABLE.getBytes(UTF_16LE)));
+    List<Row> rows = Sheets.rows(archive, Sheets.write(folder, "d.csv", other));
+    assertThat(rows)
+        .extracting(row -> row.file() + ":" + row.line() + " " + Sheets.title(row).title())
+        .containsExactly(
+            "t.zip/folder/netflix_titles.csv:2 Amélie",
+            "t.zip/folder/netflix_titles.csv:3 Heat",
+            "t.zip/b.csv.gz:2 Ronin",
+            "t.zip/c.csv:2 Amélie",
+            "t.zip/c.csv:3 Heat",
+            "d.csv:2 Ronin");
+  }
+
+  @Test
+  void aFileOfAnArchiveSaysItsOwnPlatformAndAnArchiveThatOfOthers() throws IOException {
+    Path archive =
+        zipped(
+            "hulu_titles.zip",
+            Map.of(),
+            entry("netflix_titles.csv", TABLE.getBytes(UTF_8)),
+            entry("all.csv", TABLE.getBytes(UTF_8)));
+    assertThat(Sheets.rows(Options.of(null, Sheets.AS_OF), archive))
+        .extracting(row -> Sheets.title(row).source())
+        .containsExactly("netflix", "netflix", "hulu", "hulu");
+  }
+
+  @Test
+  void creditsInAnArchiveAreJoinedWithItsTitles() throws IOException {
+    Path archive =
+        zipped(
+            "archive.zip",
+            Map.of(),
+            entry(
+                "titles.csv",
+                (Sheets.JUST_WATCH + "\ntm1,Heat,MOVIE,A.,1995,R,170,[],[],,,,,,").getBytes(UTF_8)),
+            entry(
+                "credits.csv",
+                (Sheets.CREDITS + "\n1,tm1,Al Pacino,Vincent,ACTOR").getBytes(UTF_8)));
+    assertThat(Sheets.rows(archive))
+        .singleElement()
+        .satisfies(row -> assertThat(Sheets.title(row).cast()).containsExactly("Al Pacino"));
+  }
+
+  @Test
+  void whatIsPackedTwiceOrHoldsNothingSaysSo() throws IOException {
     byte[] table = TABLE.getBytes(UTF_8);
-    List<Row> rows = rows("t.zip", zip("a.csv", table, "b.csv", table));
+    List<Row> rows =
+        Sheets.rows(
+            zipped(
+                "t.zip",
+                Map.of(),
+                entry("a.zip", zip("a.csv", table)),
+                entry("a.pdf", "%PDF-1.7".getBytes(UTF_8)),
+                entry("a.csv", table)));
+    assertThat(rows.subList(0, 2))
+        .extracting(Sheets::fault)
+        .containsExactly(
+            "0 file: zip (packed once; unpack what is inside first)",
+            "0 file: PDF (unpack it first, or use gzip)");
+    assertThat(rows).hasSize(4);
+    assertThat(Sheets.fault(rows("t.gz", gzip(gzip(table))).getFirst()))
+        .isEqualTo("0 file: gzip (packed once; unpack what is inside first)");
+    assertThat(Sheets.fault(rows("t.zip", zip("folder/", new byte[0])).getFirst()))
+        .isEqualTo("0 file: t.zip (an archive with files of titles in it)");
+  }
+
+  @Test
+  void anArchiveOfMoreFilesThanAnyoneHasIsReadUpToThere() throws IOException {
+    List<Map.Entry<String, byte[]>> files = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      files.add(entry(i + ".csv", TABLE.getBytes(UTF_8)));
+    }
+    List<Row> rows = Sheets.rows(zipped("t.zip", Map.of(), files));
+    assertThat(rows).hasSize(201);
+    assertThat(Sheets.fault(rows.getLast())).endsWith("(an archive of at most 100 files)");
+  }
+
+  @Test
+  void anArchiveThatIsCutAnywhereSaysSo() throws IOException {
+    byte[] whole = zip("a.csv", TABLE.repeat(30).getBytes(UTF_8), "b.csv", TABLE.getBytes(UTF_8));
+    int all = rows("t.zip", whole).size();
+    for (int length = 30; length < whole.length - 22; length++) {
+      List<Row> rows = rows("t.zip", Arrays.copyOf(whole, length));
+      assertThat(rows.size()).as("%s bytes", length).isLessThanOrEqualTo(all + 1);
+      assertThat(rows.getLast()).as("%s bytes", length).isInstanceOf(Row.Rejected.class);
+      assertThat(Sheets.fault(rows.getLast())).contains("damaged or cut off");
+    }
+  }
+
+  @Test
+  void aBombInAnArchiveIsStopped() throws IOException {
+    byte[] bomb = (HEADER + "\n".repeat(100 << 20)).getBytes(UTF_8);
+    Path archive =
+        zipped("t.zip", Map.of(), entry("a.csv", TABLE.getBytes(UTF_8)), entry("bomb.csv", bomb));
+    List<Row> rows = Sheets.rows(with(new Limits(65_536, 256, 1L << 40, 100)), archive);
     assertThat(rows).hasSize(3);
     assertThat(Sheets.fault(rows.getLast()))
-        .isEqualTo("0 file: b.csv (an archive with one file; pack each file by itself)");
-    assertThat(
-            Sheets.fault(
-                rows("t.zip", zip("folder/", new byte[0], "folder/b.csv", table)).getFirst()))
-        .startsWith("0 file: folder/");
+        .isEqualTo("0 file: over 100 times its size unpacked (unpack it first)");
+  }
+
+  @Test
+  void bytesOfAnArchiveAreCountedAsTheyLieOnTheDisk() throws IOException {
+    Path archive =
+        zipped(
+            "t.zip",
+            Map.of(),
+            entry("a.csv", TABLE.getBytes(UTF_8)),
+            entry("b.csv", TABLE.repeat(99).getBytes(UTF_8)));
+    try (CatalogueFiles files = CatalogueFiles.open(List.of(archive), Sheets.options())) {
+      files.forEachRemaining(
+          row -> assertThat(files.bytesRead()).isBetween(0L, files.bytesTotal()));
+      assertThat(files.bytesRead()).isBetween(1L, files.bytesTotal());
+    }
+  }
+
+  @Test
+  void linesMayEndInAnyWay() {
+    for (String end : List.of("\n", "\r\n", "\r", "\r\r\n")) {
+      assertThat(titles("t.csv", TABLE.replace("\n", end).getBytes(UTF_8)))
+          .as(end.replace("\r", "CR").replace("\n", "LF"))
+          .containsExactly("Amélie", "Heat");
+    }
+    String odd = HEADER + "\"Old\rMac\",Movie,2001\n";
+    assertThat(titles("t.csv", odd.getBytes(UTF_8))).containsExactly("Old Mac");
   }
 
   @Test
@@ -248,6 +373,28 @@ final class PackingTest {
       out.write(plain);
     }
     return bytes.toByteArray();
+  }
+
+  private static Map.Entry<String, byte[]> entry(String name, byte[] plain) {
+    return Map.entry(name, plain);
+  }
+
+  @SafeVarargs
+  private Path zipped(String name, Map<String, byte[]> first, Map.Entry<String, byte[]>... files)
+      throws IOException {
+    return zipped(name, first, List.of(files));
+  }
+
+  private Path zipped(String name, Map<String, byte[]> first, List<Map.Entry<String, byte[]>> files)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (var file : Stream.concat(first.entrySet().stream(), files.stream()).toList()) {
+        out.putNextEntry(new ZipEntry(file.getKey()));
+        out.write(file.getValue());
+      }
+    }
+    return Sheets.write(folder, name, bytes.toByteArray());
   }
 
   private static byte[] zip(String name, byte[] plain) throws IOException {

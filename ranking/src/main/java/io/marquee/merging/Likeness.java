@@ -1,5 +1,7 @@
 package io.marquee.merging;
 
+import io.marquee.catalog.Availability;
+import io.marquee.catalog.Outlet;
 import io.marquee.catalog.SourceTitle;
 import io.marquee.catalog.TitleType;
 import io.marquee.merging.TitleName.Kinship;
@@ -37,6 +39,10 @@ final class Likeness {
   private static final int LONG_NAME = 1;
 
   private static final int MANY_WORDS = 3;
+
+  /** And next to none have four. */
+  private static final int VERY_LONG_NAME = 4;
+
   private static final int NEAR_NAME = 4;
   private static final int PART_OF_NAME = 2;
   private static final int SAME_YEAR = 4;
@@ -67,6 +73,9 @@ final class Likeness {
   private static final int SAME_COUNTRY = 1;
   private static final int OTHER_COUNTRY = -2;
 
+  /** There is more than one "Becoming" in a year, but seldom on one platform. */
+  private static final int SAME_OUTLET = 2;
+
   private static final Pattern DATED = Pattern.compile("\\(((?:18|19|20)\\d\\d)\\)");
 
   private Likeness() {}
@@ -83,7 +92,8 @@ final class Likeness {
             + directors(row, said)
             + cast(row, said)
             + said.stream().mapToInt(other -> runtime(row, other)).max().orElse(0)
-            + countries(row, said);
+            + countries(row, said)
+            + outlets(row, said);
   }
 
   /** A source that has two names has two titles: a sequel, or what belongs to a film. */
@@ -144,7 +154,7 @@ final class Likeness {
 
   private static int name(SourceTitle one, SourceTitle other) {
     return switch (kinship(one, other)) {
-      case EQUAL -> EQUAL_NAME + (isLong(one) || isLong(other) ? LONG_NAME : 0);
+      case EQUAL -> EQUAL_NAME + Math.max(length(one), length(other));
       case NEAR -> NEAR_NAME;
       case PART -> PART_OF_NAME;
       case BEGINNING -> isSeries(one, other) ? NEVER : PART_OF_NAME; // "Dragon Ball Z" is another
@@ -163,8 +173,9 @@ final class Likeness {
     return closest;
   }
 
-  private static boolean isLong(SourceTitle said) {
-    return names(said).stream().anyMatch(name -> name.words().size() >= MANY_WORDS);
+  private static int length(SourceTitle said) {
+    int words = names(said).stream().mapToInt(name -> name.words().size()).max().orElse(0);
+    return words > MANY_WORDS ? VERY_LONG_NAME : words == MANY_WORDS ? LONG_NAME : 0;
   }
 
   static Set<TitleName> names(SourceTitle said) {
@@ -243,6 +254,17 @@ final class Likeness {
       return 0;
     }
     return Collections.disjoint(row.countries(), theirs) ? OTHER_COUNTRY : SAME_COUNTRY;
+  }
+
+  /** Of other sources: one that lists two for a platform has two. */
+  private static int outlets(SourceTitle row, Collection<SourceTitle> said) {
+    List<Outlet> outlets = Availability.outlets(row.offers());
+    return said.stream()
+            .filter(other -> !other.source().equals(row.source()))
+            .flatMap(other -> Availability.outlets(other.offers()).stream())
+            .anyMatch(outlets::contains)
+        ? SAME_OUTLET
+        : 0;
   }
 
   private static List<String> all(

@@ -10,6 +10,9 @@ import java.util.Set;
  */
 record PersonName(String squeezed, Set<String> words, String first, String last) {
 
+  /** "Alex" is Alexandre, "Dan" Daniel; "Jo" may be anybody. */
+  private static final int NICKNAME = 3;
+
   static PersonName of(String text) {
     List<String> words = Fold.words(text);
     if (words.isEmpty()) {
@@ -22,14 +25,23 @@ record PersonName(String squeezed, Set<String> words, String first, String last)
   private boolean is(PersonName other) {
     return squeezed.equals(other.squeezed)
         || (words.size() > 1 && words.equals(other.words))
-        || (last.length() > 2 && last.equals(other.last) && isCalled(other.first))
+        || (last.length() > 2
+            && last.equals(other.last)
+            && (isCalled(other.first) || names(other) || other.names(this)))
         || (squeezed.length() > 8 && Fold.distance(squeezed, other.squeezed, 1) <= 1);
   }
 
-  /** A first name may be an initial, and what stands between the names may be left out. */
+  /** A first name may be an initial or shortened, and what follows it may be left out. */
   private boolean isCalled(String name) {
+    int shorter = Math.min(first.length(), name.length());
     return first.equals(name)
-        || (Math.min(first.length(), name.length()) == 1 && first.charAt(0) == name.charAt(0));
+        || (shorter == 1 && first.charAt(0) == name.charAt(0))
+        || (shorter >= NICKNAME && (first.startsWith(name) || name.startsWith(first)));
+  }
+
+  /** Whether this is all that {@code other} is called, and more. */
+  private boolean names(PersonName other) {
+    return other.words.size() > 1 && words.containsAll(other.words);
   }
 
   /** How many of {@code some} are among {@code others}. */

@@ -3,6 +3,7 @@ package io.marquee.merging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.catalog.SourceTitle;
+import io.marquee.catalog.TitleType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,6 +63,35 @@ class LikenessTest {
     common.retainAll(MatchKeys.kept(pair.other()));
 
     assertThat(common.isEmpty() && pair.same()).isFalse();
+  }
+
+  @Test
+  void oneNameOnOnePlatformMayBeAYearOrSomeMinutesOff() {
+    SourceTitle film = Said.title("Becoming").year(2020).minutes(89).on("netflix").get();
+    Said other = Said.title("Becoming").year(2020).minutes(98).by("justwatch:netflix", "tm1");
+    assertThat(Likeness.of(other.on("hulu").get(), List.of(film))).isLessThan(Likeness.SAME);
+    assertThat(Likeness.of(other.on("netflix").get(), List.of(film)))
+        .isGreaterThanOrEqualTo(Likeness.SAME);
+    SourceTitle far = other.minutes(137).get();
+    assertThat(Likeness.of(far, List.of(film))).isLessThan(Likeness.SAME);
+    SourceTitle known = Said.title("Becoming").year(2020).directors("Ann Lee").on("netflix").get();
+    assertThat(Likeness.of(other.directors("Bob Ray").minutes(89).get(), List.of(known)))
+        .isLessThan(Likeness.SAME);
+  }
+
+  @Test
+  void aSourceThatListsANameTwiceForAPlatformMeansTwo() {
+    SourceTitle one = Said.title("Black").year(2015).by("netflix", "1").on("netflix").get();
+    SourceTitle two = Said.title("Black").year(2016).by("netflix", "2").on("netflix").get();
+    assertThat(Likeness.of(two, List.of(one))).isLessThan(Likeness.SAME);
+  }
+
+  @Test
+  void aSeriesOfOnePlatformIsDatedByOneSeasonOrTheNext() {
+    Said series = Said.title("Nature Cat").type(TitleType.SERIES).year(2015);
+    SourceTitle first = series.by("justwatch:prime-video", "ts1").on("prime-video").get();
+    SourceTitle later = series.by("prime-video", "1").year(2016).on("prime-video").get();
+    assertThat(Likeness.of(later, List.of(first))).isGreaterThanOrEqualTo(Likeness.SAME);
   }
 
   @Test
