@@ -137,7 +137,7 @@ final class Growth implements Callable<Integer> {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private static void load(SyntheticCatalogue catalogue, int size, String uri) {
+  static void load(SyntheticCatalogue catalogue, int size, String uri) {
     Vertx vertx = Vertx.vertx();
     try (Postgres postgres =
             Postgres.connect(vertx, Postgres.Settings.of(uri), Timeouts.of(vertx)).await();
