@@ -70,18 +70,23 @@ final class Candidates {
   List<Candidate> titled(Typed typed) throws IOException {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     for (Typed.Word word : typed.words()) {
-      List<BytesRef> starts = word.starts().keySet().stream().map(BytesRef::new).toList();
-      query.add(new TermInSetQuery(Schema.TITLE_STARTS, starts), Occur.FILTER);
+      query.add(begun(Schema.TITLE_STARTS, word), Occur.FILTER);
     }
     return best(query.build(), TITLED);
   }
 
+  private static Query begun(String field, Typed.Word word) {
+    return new TermInSetQuery(field, word.starts().keySet().stream().map(BytesRef::new).toList());
+  }
+
   /** Titles made by somebody with all the words in their name. */
   List<Candidate> by(Typed typed) throws IOException {
+    if (typed.words().size() == 1) {
+      return best(begun(Schema.PEOPLE_STARTS, typed.words().getFirst()), BY);
+    }
     IntervalsSource[] words =
         typed.words().stream().map(Candidates::any).toArray(IntervalsSource[]::new);
-    IntervalsSource name =
-        words.length == 1 ? words[0] : Intervals.maxwidth(NAME_WIDTH, Intervals.unordered(words));
+    IntervalsSource name = Intervals.maxwidth(NAME_WIDTH, Intervals.unordered(words));
     return best(new IntervalQuery(Schema.PEOPLE_STARTS, name), BY);
   }
 

@@ -7,9 +7,11 @@ import io.marquee.port.Outlets;
 import io.marquee.port.TitleIndex.Committed;
 import io.marquee.time.Deadline;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexWriter;
 
 /**
@@ -17,6 +19,9 @@ import org.apache.lucene.index.IndexWriter;
  * it. Changed by the writer's thread; searched by any.
  */
 final class Copy implements AutoCloseable {
+
+  /** After it was filled, at most. */
+  private static final int SEGMENTS = 4;
 
   private final String name;
   private final Storage storage;
@@ -70,38 +75,78 @@ final class Copy implements AutoCloseable {
 
   /** Applies changes, which every later search sees. */
   void apply(List<IndexChange> changes) throws IOException {
-    Outlets.Draft draft = written(changes);
+    write(changes);
+    Outlets.Draft draft = drafted(changes);
     refresh();
     draft.publish();
     cache.changed(rewritten(changes));
   }
 
-  /** Applies changes, which no search sees before {@link #refresh}. */
-  void fill(List<IndexChange> changes) throws IOException {
-    written(changes).publish();
-  }
-
-  private Outlets.Draft written(List<IndexChange> changes) throws IOException {
-    Outlets.Draft draft = outlets.draft();
-    for (IndexChange change : changes) {
-      write(change, draft);
+  /**
+   * Applies changes, which no search sees before {@link #refresh}.
+   *
+   * @param alone whether nobody needs the processors for anything else
+   */
+  void fill(List<IndexChange> changes, boolean alone) throws IOException {
+    if (alone) {
+      writeSideBySide(changes);
+    } else {
+      write(changes);
     }
-    return draft;
+    drafted(changes).publish();
   }
 
-  private void write(IndexChange change, Outlets.Draft draft) throws IOException {
+  /**
+   * Joins the segments that filling has left to a few, of which a search asks each.
+   *
+   * @param alone whether to wait for that; otherwise it goes on while the index is searched
+   */
+  void join(boolean alone) throws IOException {
+    storage.writer().forceMerge(SEGMENTS, alone);
+  }
+
+  private void write(List<IndexChange> changes) throws IOException {
+    for (IndexChange change : changes) {
+      write(change);
+    }
+  }
+
+  /** On all processors; the changes of one title stay in their order. */
+  private void writeSideBySide(List<IndexChange> changes) throws IOException {
+    try {
+      changes.stream().collect(Collectors.groupingBy(IndexChange::id)).values().parallelStream()
+          .forEach(
+              ofTitle -> {
+                try {
+                  write(ofTitle);
+                } catch (IOException failure) {
+                  throw new UncheckedIOException(failure);
+                }
+              });
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
+    }
+  }
+
+  private void write(IndexChange change) throws IOException {
     IndexWriter writer = storage.writer();
     switch (change) {
-      case IndexChange.Put put -> {
-        writer.updateDocuments(Schema.block(put.id()), Block.of(put));
-        draft.put(put.id(), put.ordinal(), put.outlets());
-      }
-      case IndexChange.Offered offered -> draft.offer(offered.id(), offered.outlets());
-      case IndexChange.Removed removed -> {
-        writer.deleteDocuments(Schema.block(removed.id()));
-        draft.remove(removed.id());
+      case IndexChange.Put put -> writer.updateDocuments(Schema.block(put.id()), Block.of(put));
+      case IndexChange.Offered _ -> {}
+      case IndexChange.Removed removed -> writer.deleteDocuments(Schema.block(removed.id()));
+    }
+  }
+
+  private Outlets.Draft drafted(List<IndexChange> changes) {
+    Outlets.Draft draft = outlets.draft();
+    for (IndexChange change : changes) {
+      switch (change) {
+        case IndexChange.Put put -> draft.put(put.id(), put.ordinal(), put.outlets());
+        case IndexChange.Offered offered -> draft.offer(offered.id(), offered.outlets());
+        case IndexChange.Removed removed -> draft.remove(removed.id());
       }
     }
+    return draft;
   }
 
   private static List<TitleId> rewritten(List<IndexChange> changes) {

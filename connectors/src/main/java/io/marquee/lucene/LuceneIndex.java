@@ -155,7 +155,7 @@ final class LuceneIndex implements TitleIndex {
       return change(
           () -> {
             changes.forEach(LuceneIndex.this::check);
-            copy.fill(changes);
+            copy.fill(changes, alone());
           });
     }
 
@@ -165,6 +165,7 @@ final class LuceneIndex implements TitleIndex {
       return change(
           () -> {
             copy.commit(Committed.NONE);
+            copy.join(alone());
             copy.refresh();
           });
     }
@@ -188,6 +189,11 @@ final class LuceneIndex implements TitleIndex {
     @Override
     public long size() {
       return copy.outlets().size();
+    }
+
+    /** Whether there is nothing yet that anybody could search meanwhile. */
+    private boolean alone() {
+      return searches.current().outlets().size() == 0;
     }
 
     private Future<Void> change(WriterThread.Change change) {

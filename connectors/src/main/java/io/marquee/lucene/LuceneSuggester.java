@@ -9,7 +9,6 @@ import io.marquee.port.typing.Worth;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +52,7 @@ final class LuceneSuggester implements Suggester {
       return List.of();
     }
     Candidates candidates =
-        new Candidates(session, new Worth(new ArrayList<>(session.outlets().in(region).values())));
+        new Candidates(session, Worth.where(session.outlets().in(region).values()));
     Gathering gathering = new Gathering(Analysis::tokens, text);
     for (Candidate called : candidates.called(text)) {
       gathering.addCalled(typed, called);
@@ -61,9 +60,14 @@ final class LuceneSuggester implements Suggester {
     gather(gathering, candidates, typed, typed);
     if (gathering.size() < limit) {
       Typed joined = typed.joined();
-      gather(gathering, candidates, joined, joined);
+      boolean other = !joined.equals(typed);
+      if (other) {
+        gather(gathering, candidates, joined, joined);
+      }
       gatherMisspelt(session, gathering, candidates, typed);
-      gatherMisspelt(session, gathering, candidates, joined);
+      if (other) {
+        gatherMisspelt(session, gathering, candidates, joined);
+      }
     }
     return gathering.best(limit);
   }

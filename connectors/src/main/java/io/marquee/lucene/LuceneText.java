@@ -113,11 +113,16 @@ final class LuceneText implements TextSource {
 
   private static org.apache.lucene.search.Query matching(Session session, Query query)
       throws IOException {
-    BooleanQuery.Builder matching = new BooleanQuery.Builder().add(Schema.TITLES, Occur.FILTER);
+    BooleanQuery.Builder matching = new BooleanQuery.Builder();
+    boolean wordsMatch = !query.text().isBlank() && !query.filtersSayAll();
+    if (!wordsMatch) {
+      // Only titles have words: where these have to match, this would only cost time.
+      matching.add(Schema.TITLES, Occur.FILTER);
+    }
     if (!query.text().isBlank()) {
       matching.add(
           TextQuery.of(new Words(session).of(query), query),
-          query.filtersSayAll() ? Occur.SHOULD : Occur.MUST);
+          wordsMatch ? Occur.MUST : Occur.SHOULD);
     }
     FilterQuery.narrow(matching, query, session.outlets());
     return matching.build();

@@ -17,6 +17,7 @@ import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -38,6 +39,7 @@ final class OutletQuery extends Query {
 
   @Override
   public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost) {
+    RoaringBitmap any = FastAggregation.or(sets.iterator()); // once, and not title by title
     return new ConstantScoreWeight(this, boost) {
       @Override
       public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext leaf) throws IOException {
@@ -45,7 +47,7 @@ final class OutletQuery extends Query {
         return ordinals == null
             ? null
             : ConstantScoreScorerSupplier.fromIterator(
-                TwoPhaseIterator.asDocIdSetIterator(among(ordinals)),
+                TwoPhaseIterator.asDocIdSetIterator(among(ordinals, any)),
                 score(),
                 mode,
                 leaf.reader().maxDoc());
@@ -58,27 +60,18 @@ final class OutletQuery extends Query {
     };
   }
 
-  private TwoPhaseIterator among(NumericDocValues ordinals) {
+  private static TwoPhaseIterator among(NumericDocValues ordinals, RoaringBitmap any) {
     return new TwoPhaseIterator(ordinals) {
       @Override
       public boolean matches() throws IOException {
-        return contains((int) ordinals.longValue());
+        return any.contains((int) ordinals.longValue());
       }
 
       @Override
       public float matchCost() {
-        return COST * sets.size();
+        return COST;
       }
     };
-  }
-
-  private boolean contains(int ordinal) {
-    for (RoaringBitmap set : sets) {
-      if (set.contains(ordinal)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override

@@ -2,13 +2,16 @@ package io.marquee.lucene;
 
 import io.marquee.catalog.Facet;
 import io.marquee.catalog.TitleId;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.UUID;
 import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.KnnVectorsWriter;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.index.SegmentWriteState;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.join.BitSetProducer;
@@ -16,6 +19,7 @@ import org.apache.lucene.search.join.QueryBitSetProducer;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
 import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.store.IOContext;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 
@@ -110,16 +114,42 @@ final class Schema {
 
   private Schema() {}
 
-  /** Four bits a dimension for the graph, the full vectors beside it for the last word. */
+  /** How segments are written; of vectors see {@link Vectors}. */
   static Lucene104Codec codec() {
-    KnnVectorsFormat vectors =
-        new Lucene104HnswScalarQuantizedVectorsFormat(ScalarEncoding.PACKED_NIBBLE, 16, 100);
+    KnnVectorsFormat vectors = new Vectors();
     return new Lucene104Codec() {
       @Override
       public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
         return vectors;
       }
     };
+  }
+
+  /**
+   * Four bits a dimension for the graph, the full vectors beside it for the last word. What comes
+   * from memory has no graph yet, and its passages are compared one by one: while it gathers there
+   * are only the full vectors to build one from, which takes many times as long, and the segments
+   * that it becomes part of have one.
+   */
+  private static final class Vectors extends Lucene104HnswScalarQuantizedVectorsFormat {
+
+    private static final int NEIGHBORS = 16;
+    private static final int BEAM = 100;
+
+    private final KnnVectorsFormat young =
+        new Lucene104HnswScalarQuantizedVectorsFormat(
+            ScalarEncoding.PACKED_NIBBLE, NEIGHBORS, BEAM, 1, null, Integer.MAX_VALUE);
+
+    Vectors() {
+      super(ScalarEncoding.PACKED_NIBBLE, NEIGHBORS, BEAM);
+    }
+
+    @Override
+    public KnnVectorsWriter fieldsWriter(SegmentWriteState state) throws IOException {
+      return state.context.context() == IOContext.Context.MERGE
+          ? super.fieldsWriter(state)
+          : young.fieldsWriter(state);
+    }
   }
 
   static Term block(TitleId id) {

@@ -28,6 +28,13 @@ final class Storage implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
 
+  /**
+   * What is written gathers in memory first, an eighth of the heap: graphs of many passages are
+   * built once there, and not again with every small segment that joins others.
+   */
+  private static final double MEGABYTES =
+      Math.clamp(Runtime.getRuntime().maxMemory() / (8 * 1048576.0), 16, 512);
+
   private static final String FORMAT = "format";
   private static final String MODEL = "model";
   private static final String EPOCH = "epoch";
@@ -81,7 +88,10 @@ final class Storage implements AutoCloseable {
   private static IndexWriter writer(Directory directory) throws IOException {
     return new IndexWriter(
         directory,
-        new IndexWriterConfig(Analysis.DOCUMENTS).setCodec(Schema.codec()).setCommitOnClose(false));
+        new IndexWriterConfig(Analysis.DOCUMENTS)
+            .setCodec(Schema.codec())
+            .setRAMBufferSizeMB(MEGABYTES)
+            .setCommitOnClose(false));
   }
 
   IndexWriter writer() {

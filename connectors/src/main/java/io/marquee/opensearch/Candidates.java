@@ -41,7 +41,7 @@ final class Candidates {
     this.searches = searches;
     this.worth = worth;
     this.deadline = deadline;
-    this.elsewhere = Map.of("bool", Map.of("must_not", FilterQuery.on(worth.here())));
+    this.elsewhere = Map.of("bool", Map.of("must_not", FilterQuery.on(List.of(worth.here()))));
   }
 
   /** Titles that are called just {@code text}; who has typed one letter has only begun. */

@@ -10,7 +10,6 @@ import io.marquee.port.typing.Worth;
 import io.marquee.time.Deadline;
 import io.marquee.time.Workers;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,7 +42,7 @@ final class OpenSearchSuggester implements Suggester {
     if (typed.words().isEmpty()) {
       return Future.succeededFuture(List.of());
     }
-    Worth worth = new Worth(new ArrayList<>(searched.outlets().moment().in(region).values()));
+    Worth worth = Worth.where(searched.outlets().moment().in(region).values());
     Candidates candidates = new Candidates(searches, worth, deadline);
     return new Answer(candidates, new Gathering(Fold::tokens, text), deadline)
         .of(text, typed, limit);

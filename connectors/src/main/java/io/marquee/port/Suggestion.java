@@ -45,4 +45,9 @@ public record Suggestion(
   public Suggestion {
     matched = List.copyOf(matched);
   }
+
+  /** The same, where what was typed stands here. */
+  public Suggestion matching(List<Span> here) {
+    return new Suggestion(kind, text, original, id, type, year, score, here);
+  }
 }

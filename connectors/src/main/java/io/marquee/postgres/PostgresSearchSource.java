@@ -48,6 +48,16 @@ final class PostgresSearchSource implements SearchSource {
   /** What it counts to be called what the query says in other words. */
   private static final double REWORDED = 0.8;
 
+  /** Of the names that resemble a text so many at most are compared: a usual word is in more. */
+  private static final int COMPARED = 1_000;
+
+  /**
+   * What is shorter has too few trigrams: follows from the threshold, and lets PostgreSQL choose a
+   * smaller index.
+   */
+  private static final String LEAST_LENGTH =
+      "ceil(" + THRESHOLD + " * cardinality(show_trgm(fold($name))))::integer - 1";
+
   private static final String RESEMBLANCE =
       "(0.6 * name.resemblance + 0.2 * name.likeness + 0.2 * t.appeal)";
 
@@ -118,17 +128,20 @@ final class PostgresSearchSource implements SearchSource {
   private static String named(String score, String conditions) {
     return """
     SELECT t.id, 0.5 + 0.5 * %s AS score
-    FROM title t
+    FROM (
+      SELECT * FROM title t
+      WHERE t.names %%>> fold($name)
+        AND length(t.names) >= %s
+        AND %s
+      LIMIT %d) AS t
     CROSS JOIN LATERAL (SELECT
       strict_word_similarity(fold($name), t.names) AS resemblance,
       greatest(
         similarity(fold($name), split_part(t.names, ' / ', 1)),
         similarity(fold($name), split_part(t.names, ' / ', 2))) AS likeness) AS name
-    WHERE t.names %%>> fold($name)
-      AND %s
     ORDER BY score DESC, t.id
     LIMIT $1"""
-        .formatted(score, conditions);
+        .formatted(score, LEAST_LENGTH, conditions, COMPARED);
   }
 
   private static String passing(Order order, String conditions) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the catalogue into whatever is to hold a copy of it: all of it, or what has changed. */
 final class Copying {
@@ -124,16 +125,23 @@ final class Copying {
     return one == Kind.OFFERS ? other : one;
   }
 
-  /** How far reading the whole catalogue has come. */
-  private record Reading(int after, long done, boolean more) {
-    static final Reading START = new Reading(-1, 0, true);
+  /** Some titles in the order of the catalogue, and what is to be said of them. */
+  private record Page(List<Entry> entries, List<IndexChange> changes) {}
+
+  /**
+   * How far reading the whole catalogue has come.
+   *
+   * @param ahead the next page, where it is being read already
+   */
+  private record Reading(int after, long done, @Nullable Future<Page> ahead, boolean more) {
+    static final Reading START = new Reading(-1, 0, null, true);
 
     Reading end() {
-      return new Reading(after, done, false);
+      return new Reading(after, done, null, false);
     }
 
-    Reading past(List<Entry> page) {
-      return new Reading(page.getLast().ordinal(), done + page.size(), true);
+    Reading past(List<Entry> page, @Nullable Future<Page> ahead) {
+      return new Reading(page.getLast().ordinal(), done + page.size(), ahead, true);
     }
   }
 
@@ -151,26 +159,45 @@ final class Copying {
                     Reading::more,
                     reading -> {
                       progress.at(reading.done(), Math.max(total, reading.done()));
-                      return pace.step(() -> page(reading, target, changes));
+                      return pace.step(() -> page(reading, target, pace, changes));
                     }))
         .mapEmpty();
   }
 
+  /** Whoever does not rest reads the next page while this one is written. */
   private Future<Reading> page(
-      Reading reading, Target target, Function<List<Entry>, Future<List<IndexChange>>> changes) {
-    return store
-        .scan(reading.after(), PAGE)
+      Reading reading,
+      Target target,
+      Pace pace,
+      Function<List<Entry>, Future<List<IndexChange>>> changes) {
+    return next(reading, changes)
         .compose(
-            entries -> {
-              if (entries.isEmpty()) {
+            page -> {
+              if (page.entries().isEmpty()) {
                 return Future.succeededFuture(reading.end());
               }
-              entries.forEach(target.names()::put);
-              return changes
-                  .apply(entries)
-                  .compose(target.index())
-                  .map(applied -> reading.past(entries));
+              int last = page.entries().getLast().ordinal();
+              Future<Page> ahead = pace.rests() ? null : read(last, changes);
+              page.entries().forEach(target.names()::put);
+              return target
+                  .index()
+                  .apply(page.changes())
+                  .map(applied -> reading.past(page.entries(), ahead));
             });
+  }
+
+  private Future<Page> next(
+      Reading reading, Function<List<Entry>, Future<List<IndexChange>>> changes) {
+    Future<Page> ahead = reading.ahead();
+    return ahead == null
+        ? read(reading.after(), changes)
+        : ahead.recover(again -> read(reading.after(), changes));
+  }
+
+  private Future<Page> read(int after, Function<List<Entry>, Future<List<IndexChange>>> changes) {
+    return store
+        .scan(after, PAGE)
+        .compose(entries -> changes.apply(entries).map(found -> new Page(entries, found)));
   }
 
   private Future<List<IndexChange>> puts(List<Entry> entries) {

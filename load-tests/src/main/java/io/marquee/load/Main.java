@@ -9,7 +9,7 @@ import picocli.CommandLine.HelpCommand;
     name = "load-tests/run",
     mixinStandardHelpOptions = true,
     description = "Measurements of a gateway; each says what it asks and prints what it found.",
-    subcommands = {Growth.class, Compare.class, HelpCommand.class})
+    subcommands = {Growth.class, Suggest.class, Compare.class, HelpCommand.class})
 public final class Main {
 
   private Main() {}

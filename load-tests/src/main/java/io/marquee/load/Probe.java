@@ -9,13 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Asks a gateway questions at a fixed rate, whether or not it keeps up, and keeps what each answer
@@ -45,21 +41,7 @@ final class Probe {
 
   /** The answers to {@code questions}, {@code rate} asked each second. */
   List<Answer> ask(List<Question> questions, double rate) throws Exception {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Answer>> answers = new ArrayList<>();
-      long start = System.nanoTime();
-      for (int i = 0; i < questions.size(); i++) {
-        Question question = questions.get(i);
-        long due = start + (long) (i * 1e9 / rate);
-        LockSupport.parkNanos(due - System.nanoTime());
-        answers.add(threads.submit(() -> ask(question, due)));
-      }
-      List<Answer> all = new ArrayList<>();
-      for (Future<Answer> answer : answers) {
-        all.add(answer.get());
-      }
-      return all;
-    }
+    return OpenLoop.run(questions, rate, this::ask);
   }
 
   private Answer ask(Question question, long due) throws IOException, InterruptedException {

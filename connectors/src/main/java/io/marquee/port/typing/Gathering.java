@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -147,40 +148,46 @@ public final class Gathering {
         (before, now) -> before.score() >= now.score() ? before : now);
   }
 
+  /** A suggestion that is not marked yet, which is work, and what to mark. */
+  private record Ranked(Suggestion suggestion, Match match) {}
+
   /** The best suggestions, best first. */
   public List<Suggestion> best(int limit) {
     return Stream.concat(
-            titles.values().stream().map(this::suggestion),
-            people.values().stream().map(this::suggestion))
-        .sorted(BEST_FIRST)
+            titles.values().stream().map(Gathering::ranked),
+            people.values().stream().map(Gathering::ranked))
+        .sorted(Comparator.comparing(Ranked::suggestion, BEST_FIRST))
         .limit(limit)
+        .map(this::marked)
         .toList();
   }
 
-  private Suggestion suggestion(FoundTitle found) {
-    Card card = found.card();
-    boolean original = !found.name().equals(card.title());
-    return new Suggestion(
-        Kind.TITLE,
-        card.title().text(),
-        original ? found.name().text() : null,
-        found.id(),
-        card.type(),
-        card.year(),
-        found.score(),
-        Marks.of(tokens, found.match(), found.name().text()));
+  private Suggestion marked(Ranked best) {
+    Suggestion bare = best.suggestion();
+    String written = Objects.requireNonNullElse(bare.original(), bare.text());
+    return bare.matching(Marks.of(tokens, best.match(), written));
   }
 
-  private Suggestion suggestion(FoundPerson found) {
-    String name = found.name().text();
-    return new Suggestion(
-        Kind.PERSON,
-        name,
-        null,
-        null,
-        null,
-        null,
-        found.score(),
-        Marks.of(tokens, found.match(), name));
+  private static Ranked ranked(FoundTitle found) {
+    Card card = found.card();
+    boolean original = !found.name().equals(card.title());
+    return new Ranked(
+        new Suggestion(
+            Kind.TITLE,
+            card.title().text(),
+            original ? found.name().text() : null,
+            found.id(),
+            card.type(),
+            card.year(),
+            found.score(),
+            List.of()),
+        found.match());
+  }
+
+  private static Ranked ranked(FoundPerson found) {
+    return new Ranked(
+        new Suggestion(
+            Kind.PERSON, found.name().text(), null, null, null, null, found.score(), List.of()),
+        found.match());
   }
 }

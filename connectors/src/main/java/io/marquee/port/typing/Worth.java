@@ -1,15 +1,16 @@
 package io.marquee.port.typing;
 
-import java.util.List;
+import java.util.Collection;
+import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
  * How much a title is worth suggesting, 0 to 1: how widely it is known, and whether it can be
  * watched here.
  *
- * @param here what can be watched is in one of these sets of ordinals
+ * @param here ordinals of what can be watched
  */
-public record Worth(List<RoaringBitmap> here) {
+public record Worth(RoaringBitmap here) {
 
   /** Of a title of which nobody knows how widely it is known. */
   public static final double UNKNOWN = 0.05;
@@ -17,8 +18,9 @@ public record Worth(List<RoaringBitmap> here) {
   /** What cannot be watched here counts for this much of what can. */
   public static final double ELSEWHERE = 0.5;
 
-  public Worth {
-    here = List.copyOf(here);
+  /** For somebody who can watch whatever is in one of these sets of ordinals. */
+  public static Worth where(Collection<RoaringBitmap> sets) {
+    return new Worth(FastAggregation.or(sets.iterator()));
   }
 
   /**
@@ -27,15 +29,6 @@ public record Worth(List<RoaringBitmap> here) {
    * @param popularity 0 to 100
    */
   public double of(int ordinal, double popularity) {
-    return (UNKNOWN + (1 - UNKNOWN) * popularity / 100) * (isHere(ordinal) ? 1 : ELSEWHERE);
-  }
-
-  private boolean isHere(int ordinal) {
-    for (RoaringBitmap titles : here) {
-      if (titles.contains(ordinal)) {
-        return true;
-      }
-    }
-    return false;
+    return (UNKNOWN + (1 - UNKNOWN) * popularity / 100) * (here.contains(ordinal) ? 1 : ELSEWHERE);
   }
 }
