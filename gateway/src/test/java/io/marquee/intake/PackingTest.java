@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,7 +191,7 @@ final class PackingTest {
 
   @Test
   void anArchiveOfMoreFilesThanAnyoneHasIsReadUpToThere() throws IOException {
-    List<Map.Entry<String, byte[]>> files = new ArrayList<>();
+    List<Member> files = new ArrayList<>();
     for (int i = 0; i < 120; i++) {
       files.add(entry(i + ".csv", TABLE.getBytes(UTF_8)));
     }
@@ -375,23 +376,28 @@ final class PackingTest {
     return bytes.toByteArray();
   }
 
-  private static Map.Entry<String, byte[]> entry(String name, byte[] plain) {
-    return Map.entry(name, plain);
+  /** A file in an archive. */
+  private record Member(String name, ByteBuffer bytes) {}
+
+  private static Member entry(String name, byte[] plain) {
+    return new Member(name, ByteBuffer.wrap(plain));
   }
 
-  @SafeVarargs
-  private Path zipped(String name, Map<String, byte[]> first, Map.Entry<String, byte[]>... files)
-      throws IOException {
+  private Path zipped(String name, Map<String, byte[]> first, Member... files) throws IOException {
     return zipped(name, first, List.of(files));
   }
 
-  private Path zipped(String name, Map<String, byte[]> first, List<Map.Entry<String, byte[]>> files)
+  private Path zipped(String name, Map<String, byte[]> first, List<Member> files)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-      for (var file : Stream.concat(first.entrySet().stream(), files.stream()).toList()) {
-        out.putNextEntry(new ZipEntry(file.getKey()));
-        out.write(file.getValue());
+      for (var file :
+          Stream.concat(
+                  first.entrySet().stream().map(file -> entry(file.getKey(), file.getValue())),
+                  files.stream())
+              .toList()) {
+        out.putNextEntry(new ZipEntry(file.name()));
+        out.write(file.bytes().array());
       }
     }
     return Sheets.write(folder, name, bytes.toByteArray());

@@ -195,6 +195,15 @@ final class PlatformTableTest {
   }
 
   @Test
+  void aPlatformIsKnownByWhatPeopleCallIt() {
+    assertThat(Platforms.named("HBO Max")).isEqualTo("max");
+    assertThat(Platforms.named("Apple TV+")).isEqualTo("apple-tv-plus");
+    assertThat(Platforms.named("Paramount Plus")).isEqualTo("paramount-plus");
+    assertThat(Platforms.named("prime-video")).isEqualTo("prime-video");
+    assertThat(Platforms.named("Some New One")).isEqualTo("some-new-one");
+  }
+
+  @Test
   void theFileNameTellsThePlatform() {
     assertThat(Platforms.ofFile("netflix_titles.csv.gz")).contains("netflix");
     assertThat(Platforms.ofFile("amazon_prime_titles.csv")).contains("prime-video");
