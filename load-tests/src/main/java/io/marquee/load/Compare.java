@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -114,8 +115,8 @@ final class Compare implements Callable<Integer> {
       throws Exception {
     Path local = withoutOpenSearch(home);
     URI cluster = engines.addresses().opensearch().orElseThrow();
-    long node = engines.pids().get("opensearch");
-    long database = engines.pids().get("postgres");
+    long node = Objects.requireNonNull(engines.pids().get("opensearch"));
+    long database = Objects.requireNonNull(engines.pids().get("postgres"));
     HybridIndex hybrid = new HybridIndex(cluster, node);
     hybrid.fill(catalogue, titles);
     try (Child lucene = Child.serve(local, heap + "m", List.of());
