@@ -55,7 +55,7 @@ final class PostgresSearchSource implements SearchSource {
    * What is shorter has too few trigrams: follows from the threshold, and lets PostgreSQL choose a
    * smaller index.
    */
-  private static final String LEAST_LENGTH =
+  static final String LEAST_LENGTH =
       "ceil(" + THRESHOLD + " * cardinality(show_trgm(fold($name))))::integer - 1";
 
   private static final String RESEMBLANCE =

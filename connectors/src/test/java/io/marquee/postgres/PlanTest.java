@@ -62,6 +62,11 @@ class PlanTest {
     done(connection.query(FILL).execute());
     indexed(connection, query("shawshank redemtion", filters()), "title_names");
     indexed(connection, query("a man relives the same day", filters()), "title_names");
+    indexed(
+        connection,
+        query("a man relives the same day until he learns what matters in life", filters()),
+        "title_names_27");
+    nothingShortResembles(connection);
     indexed(connection, Ask.text("jailbreak").or("jailbreak", "shawshank").query(), "title_names");
     indexed(connection, query("", filters("people", List.of("Person 77"))), "title_lists");
     indexed(
@@ -84,6 +89,18 @@ class PlanTest {
         .contains("offer_available")
         .doesNotContain("Seq Scan");
     done(connection.close());
+  }
+
+  /** What the length leaves out resembles nothing: parts of names, as texts. */
+  private static void nothingShortResembles(PgConnection connection) {
+    String least = PostgresSearchSource.LEAST_LENGTH.replace("fold($name)", "said.text");
+    String lost =
+        """
+        SELECT count(*) FROM (
+          SELECT substr(names, 1, 3 + ordinal %% 40) AS text FROM title ORDER BY id LIMIT 60) AS said
+        JOIN title t ON t.names %%>> said.text WHERE length(t.names) < %s"""
+            .formatted(least);
+    assertThat(done(connection.query(lost).execute()).iterator().next().getLong(0)).isZero();
   }
 
   private static void indexed(PgConnection connection, Query query, String index) {
