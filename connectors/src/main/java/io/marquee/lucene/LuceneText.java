@@ -116,7 +116,7 @@ final class LuceneText implements TextSource {
     BooleanQuery.Builder matching = new BooleanQuery.Builder().add(Schema.TITLES, Occur.FILTER);
     if (!query.text().isBlank()) {
       matching.add(
-          TextQuery.of(new Words(session).of(query), query),
+          TextQuery.of(new Words(session).of(query), query, session.isPlain()),
           query.filtersSayAll() ? Occur.SHOULD : Occur.MUST);
     }
     FilterQuery.narrow(matching, query, session.outlets());
