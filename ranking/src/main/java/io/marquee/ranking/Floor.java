@@ -9,8 +9,8 @@ import java.util.List;
  * what is nearer still counts; where even the nearest is far away, less than half of the words in a
  * title mean nothing.
  *
- * @param text the least cosine of the nearest title with which titles count that have less than half
- *     of the words; -1 to 1, -1 for none
+ * @param text the least cosine of the nearest title with which titles count that have less than
+ *     half of the words; -1 to 1, -1 for none
  * @param vector the least cosine where words were found as well; at least {@code text}
  * @param alone the least cosine where no title has the words; at least {@code vector}
  */
