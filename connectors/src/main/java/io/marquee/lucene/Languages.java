@@ -3,9 +3,12 @@ package io.marquee.lucene;
 import static java.util.Map.entry;
 
 import io.marquee.port.MotherTongue;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
@@ -27,6 +30,11 @@ import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
 import org.apache.lucene.analysis.ru.RussianLightStemFilter;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stems of words that are not English, each with its language, so that those of two languages
@@ -61,9 +69,26 @@ final class Languages {
 
   private Languages() {}
 
-  /** The stems of {@code word}, as {@link Analysis#SURFACE} made it, in every language. */
-  static List<String> stems(String word) {
-    return MotherTongue.LANGUAGES.stream().map(language -> stem(language, word)).toList();
+  /** The languages of {@code stems}. */
+  static Set<String> of(@Nullable Terms stems) throws IOException {
+    if (stems == null) {
+      return Set.of();
+    }
+    Set<String> found = new TreeSet<>();
+    for (String language : MotherTongue.LANGUAGES) {
+      BytesRef prefix = new BytesRef(prefix(language));
+      TermsEnum terms = stems.iterator();
+      if (terms.seekCeil(prefix) != TermsEnum.SeekStatus.END
+          && StringHelper.startsWith(terms.term(), prefix)) {
+        found.add(language);
+      }
+    }
+    return Set.copyOf(found);
+  }
+
+  /** The stems of {@code word}, as {@link Analysis#SURFACE} made it, in {@code languages}. */
+  static List<String> stems(String word, Set<String> languages) {
+    return languages.stream().map(language -> stem(language, word)).toList();
   }
 
   /** The stems of what is said in a language. */
@@ -76,7 +101,11 @@ final class Languages {
 
   private static String stem(String language, String word) {
     Analyzer stemmer = Objects.requireNonNull(STEMMERS.get(language), language);
-    return language + ":" + Analysis.words(stemmer, word).getFirst();
+    return prefix(language) + Analysis.words(stemmer, word).getFirst();
+  }
+
+  private static String prefix(String language) {
+    return language + ":";
   }
 
   private static Analyzer stemmer(UnaryOperator<TokenStream> stem) {

@@ -121,7 +121,7 @@ final class LuceneText implements TextSource {
     }
     if (!query.text().isBlank()) {
       matching.add(
-          TextQuery.of(new Words(session).of(query), query),
+          TextQuery.of(new Words(session).of(query), query, session.isPlain()),
           wordsMatch ? Occur.MUST : Occur.SHOULD);
     }
     FilterQuery.narrow(matching, query, session.outlets());

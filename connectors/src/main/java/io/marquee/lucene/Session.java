@@ -3,6 +3,7 @@ package io.marquee.lucene;
 import io.marquee.port.Outlets;
 import io.marquee.time.Deadline;
 import java.io.IOException;
+import java.util.Set;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -60,6 +61,21 @@ final class Session {
   /** How many titles contain {@code word}, as it is written. */
   int titlesWith(String word) throws IOException {
     return view.reader().docFreq(new Term(Schema.WORDS, word));
+  }
+
+  /** How many titles contain a word of the same root as {@code word}. */
+  int titlesWithRoot(String word) throws IOException {
+    return view.reader().docFreq(new Term(Schema.EVERYTHING, Analysis.root(word)));
+  }
+
+  /** The languages in which titles say something that is not English. */
+  Set<String> languages() {
+    return view.languages();
+  }
+
+  /** Whether nothing is known of titles but what they are called and what they say. */
+  boolean isPlain() {
+    return view.plain();
   }
 
   /** How many titles contain {@code stem}, as {@link Languages} makes it. */

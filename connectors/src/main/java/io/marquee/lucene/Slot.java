@@ -2,6 +2,7 @@ package io.marquee.lucene;
 
 import io.marquee.catalog.Alternatives;
 import io.marquee.catalog.Query;
+import io.marquee.port.Thesaurus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,6 +70,13 @@ record Slot(List<Wording> wordings, boolean certain) {
         && words().stream().allMatch(word -> Analysis.COMMON.contains(word) || isLetter(word));
   }
 
+  /** Whether the words say little of a film, and something of whatever else there are texts on. */
+  boolean slight() {
+    return common()
+        && words().stream()
+            .allMatch(word -> Thesaurus.MEDIUM.contains(word) || !Analysis.COMMON.contains(word));
+  }
+
   /** One Latin letter says little; one character of another script may be a word. */
   private static boolean isLetter(String word) {
     return word.length() == 1 && word.charAt(0) >= 'a' && word.charAt(0) <= 'z';
@@ -76,6 +84,15 @@ record Slot(List<Wording> wordings, boolean certain) {
 
   Slot or(List<Wording> more) {
     return new Slot(Stream.concat(wordings.stream(), more.stream()).toList(), certain);
+  }
+
+  /** The slot, counting for so much less. */
+  Slot times(double factor) {
+    return new Slot(
+        wordings.stream()
+            .map(said -> new Wording(said.words(), said.weight() * factor, said.stems()))
+            .toList(),
+        certain);
   }
 
   /** A slot of one word. */

@@ -56,7 +56,7 @@ final class TextQuery {
   private static final int LOOSE = 2;
 
   /** More telling words ask about something: it matters no longer where they stand. */
-  private static final int LONGEST_NAME = 6;
+  static final int LONGEST_NAME = 6;
 
   /** In so many other words a text may be a title's name. */
   private static final int REWORDINGS = 20;
@@ -66,11 +66,13 @@ final class TextQuery {
   /**
    * Matches titles that say enough of {@code slots}, or are called what the query's text is, or the
    * name that it means, or what the text is in other words.
+   *
+   * @param plain whether titles are mere texts, on anything
    */
-  static Query of(List<Slot> slots, io.marquee.catalog.Query asked) {
+  static Query of(List<Slot> slots, io.marquee.catalog.Query asked, boolean plain) {
     BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
     if (!slots.isEmpty()) {
-      query.add(words(slots), Occur.SHOULD);
+      query.add(words(slots, plain), Occur.SHOULD);
     }
     List<Query> called = new ArrayList<>();
     addCalled(called, asked.text(), 1);
@@ -97,14 +99,17 @@ final class TextQuery {
     return new BoostQuery(new ConstantScoreQuery(new TermQuery(term)), score);
   }
 
-  /** Common words find nothing, unless there are no others. */
-  private static Query words(List<Slot> slots) {
+  /** Common words find nothing, unless there are no others; in mere texts some of them count. */
+  private static Query words(List<Slot> slots, boolean plain) {
     List<Slot> telling = slots.stream().filter(slot -> !slot.common()).toList();
     List<Slot> asked = telling.isEmpty() ? slots : telling;
     BooleanQuery.Builder said = new BooleanQuery.Builder();
     asked.forEach(slot -> said.add(any(slot), Occur.SHOULD));
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     query.add(said.setMinimumNumberShouldMatch(enough(asked.size())).build(), Occur.MUST);
+    slots.stream()
+        .filter(slot -> plain && slot.slight() && !telling.isEmpty())
+        .forEach(slot -> query.add(any(slot), Occur.SHOULD));
     if (asked.size() <= LONGEST_NAME) {
       addNames(query, slots);
     }

@@ -19,6 +19,8 @@ final class Words {
   /** What is kept of a description. */
   private static final int STRONGEST = 100;
 
+  private static final double STRESS = 0.25;
+
   private final Session session;
   private final Vocabulary vocabulary;
 
@@ -48,14 +50,41 @@ final class Words {
     }
     return known.stream().allMatch(Slot::common) && !said.stream().allMatch(Slot::common)
         ? List.of()
-        : known;
+        : weighted(known);
+  }
+
+  /**
+   * In a long text the rarer word says more of what is looked for than BM25 lets it: words count by
+   * idf to the power of 1 + {@value #STRESS}, the rarest as much as ever.
+   */
+  private List<Slot> weighted(List<Slot> slots) throws IOException {
+    if (slots.stream().filter(slot -> !slot.common()).count() <= TextQuery.LONGEST_NAME) {
+      return slots;
+    }
+    double[] idf = new double[slots.size()];
+    double rarest = 0;
+    for (int i = 0; i < idf.length; i++) {
+      idf[i] = idf(session.titlesWithRoot(slots.get(i).words().getFirst()));
+      rarest = Math.max(rarest, idf[i]);
+    }
+    List<Slot> weighted = new ArrayList<>();
+    for (int i = 0; i < idf.length; i++) {
+      weighted.add(slots.get(i).times(Math.pow(idf[i] / rarest, STRESS)));
+    }
+    return weighted;
+  }
+
+  private double idf(int titles) throws IOException {
+    return Math.log(1 + Math.max(0, session.titles() - titles + 0.5) / (titles + 0.5));
   }
 
   /** A word in the other forms that it may have where it is not English. */
-  private static List<Wording> otherForms(Slot slot) {
+  private List<Wording> otherForms(Slot slot) {
     return slot.common() || slot.words().size() > 1
         ? List.of()
-        : Languages.stems(slot.words().getFirst()).stream().map(Wording::ofStem).toList();
+        : Languages.stems(slot.words().getFirst(), session.languages()).stream()
+            .map(Wording::ofStem)
+            .toList();
   }
 
   /** The words that are rare in the catalogue and frequent in the text: idf by times. */
@@ -67,21 +96,22 @@ final class Words {
       session.patience().check();
       int titles = session.titlesWith(word.getKey());
       if (titles > 0) {
-        double idf = Math.log(1 + (session.titles() - titles + 0.5) / (titles + 0.5));
-        strengths.put(word.getKey(), idf * word.getValue());
+        strengths.put(word.getKey(), idf(titles) * word.getValue());
       }
     }
-    return strengths.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Double>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(STRONGEST)
-        .flatMap(
-            word ->
-                Collections.nCopies(
-                    times.getOrDefault(word.getKey(), 1), Slot.ofWord(word.getKey()))
-                    .stream())
-        .toList();
+    List<Slot> strongest =
+        strengths.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Double>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(STRONGEST)
+            .flatMap(
+                word ->
+                    Collections.nCopies(
+                        times.getOrDefault(word.getKey(), 1), Slot.ofWord(word.getKey()))
+                        .stream())
+            .toList();
+    return weighted(strongest);
   }
 }

@@ -89,6 +89,37 @@ class LuceneTest {
     assertThat(files()).isEqualTo(before);
   }
 
+  @Test
+  void whereNothingIsKnownOfTitlesButTheirTextsFilmIsAWordLikeOthers() throws Exception {
+    Sample cooling = Sample.title("Cooling").overview("Cooling of blunt bodies by a film of gas.");
+    Sample heating = Sample.title("Heating").overview("Heating of blunt bodies by a jet of gas.");
+    Ask film = Ask.text("cooling or heating blunt bodies with a film");
+
+    Lucene texts = shelves.open(folder.resolve("texts"));
+    apply(texts, heating.year(0).put(0), cooling.year(0).put(1));
+    assertThat(ids(texts.text(), film)).containsExactly(Sample.id("Cooling"), Sample.id("Heating"));
+    assertThat(ids(texts.text(), Ask.text("heating film"))).containsExactly(Sample.id("Heating"));
+
+    Lucene films = shelves.open(folder.resolve("films"));
+    apply(films, heating.year(1999).put(0), cooling.year(1999).put(1));
+    List<Hit> hits = found(films.text(), film).hits();
+    assertThat(hits.getFirst().score()).isEqualTo(hits.getLast().score());
+  }
+
+  /** By BM25 alone it would be the other way round. */
+  @Test
+  void inALongTextOneRareWordSaysMoreThanManyUsualOnes() throws Exception {
+    String usual = "river stone winter garden candle harbor meadow";
+    List<IndexChange.Put> puts = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      puts.add(Sample.title("Other " + i).overview(i % 2 == 0 ? usual : "none").put(i));
+    }
+    puts.add(Sample.title("Rare").overview("zeppelin").put(40));
+    Lucene lucene = shelves.over(folder, puts);
+
+    assertThat(ids(lucene.text(), Ask.text("zeppelin " + usual))).startsWith(Sample.id("Rare"));
+  }
+
   /** Lucene caches by equality, and sets that merely look the same may be of different moments. */
   @Test
   void filtersOfDifferentMomentsAreDifferent() {

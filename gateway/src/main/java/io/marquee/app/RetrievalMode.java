@@ -100,7 +100,10 @@ final class RetrievalMode implements Callable<Integer> {
         PlainBm25 plain = new PlainBm25(laboratory.folder("bm25"))) {
       load(laboratory, documents, plain);
       Scorecard card = ask(laboratory, collection, plain, config);
-      Optional<Tuner.Tuned> tuned = tune ? Optional.of(card.tune(folds)) : Optional.empty();
+      Optional<Tuner.Tuned> tuned =
+          tune
+              ? Optional.of(card.tune(folds, ProgressLine.of("Trying fusions (queries)")))
+              : Optional.empty();
       ScorecardReport report =
           new ScorecardReport(
               collection.counted(documents), card, tuned, (System.nanoTime() - start) / 1e9);

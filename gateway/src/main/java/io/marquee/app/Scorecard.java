@@ -2,12 +2,14 @@ package io.marquee.app;
 
 import io.marquee.catalog.Hit;
 import io.marquee.catalog.TitleId;
+import io.marquee.content.Progress;
 import io.marquee.evaluation.Measure;
 import io.marquee.evaluation.Scores;
 import io.marquee.evaluation.Trial;
 import io.marquee.evaluation.Tuner;
 import io.marquee.ranking.Candidate;
 import io.marquee.ranking.ConvexFusion;
+import io.marquee.ranking.Fusion;
 import io.marquee.ranking.Ranking;
 import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.ranking.Weights;
@@ -16,9 +18,11 @@ import io.marquee.search.Retrieval;
 import io.marquee.search.SearchSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -80,7 +84,7 @@ final class Scorecard {
     List<Ranking> rankings = rankings(answer.hits(), Integer.MAX_VALUE);
     score("rrf", fused(new ReciprocalRankFusion(USUAL_K, Weights.EQUAL).fuse(rankings)), grades);
     score("convex", fused(new ConvexFusion(Weights.EQUAL).fuse(rankings)), grades);
-    score(DEFAULT, fused(settings.fusion().of(kind, null).fuse(rankings)), grades);
+    score(DEFAULT, shown(settings.fusion().of(kind, null), answer.hits(), rankings), grades);
     if (keepsTrials) {
       trials.add(
           new Trial(query, kindName, rankings(answer.hits(), settings.candidates()), grades));
@@ -119,6 +123,17 @@ final class Scorecard {
 
   private static List<TitleId> fused(List<Candidate> candidates) {
     return candidates.stream().map(Candidate::id).toList();
+  }
+
+  /**
+   * What the gateway shows, of as many hits of each leg as it asks for; where that ends, what is
+   * found deeper follows.
+   */
+  private List<TitleId> shown(Fusion fusion, Map<String, List<Hit>> hits, List<Ranking> deep) {
+    Set<TitleId> shown =
+        new LinkedHashSet<>(fused(fusion.fuse(rankings(hits, settings.candidates()))));
+    shown.addAll(fused(fusion.fuse(deep)));
+    return List.copyOf(shown);
   }
 
   /** The queries, in the order in which they were asked. */
@@ -172,7 +187,7 @@ final class Scorecard {
     return best;
   }
 
-  Tuner.Tuned tune(int folds) {
-    return Tuner.tune(trials, folds);
+  Tuner.Tuned tune(int folds, Progress progress) {
+    return Tuner.tune(trials, folds, done -> progress.at(done, trials.size()));
   }
 }

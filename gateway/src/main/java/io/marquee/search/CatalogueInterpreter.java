@@ -13,10 +13,7 @@ import io.marquee.understanding.Gazetteer;
 import io.marquee.understanding.Interpreter;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -33,22 +30,19 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   /** While names keep changing, rebuilding takes at most one part in so many of a thread. */
   private static final int REST = 10;
 
-  /** What is longer nobody writes into a query. */
-  private static final int LONGEST_NAME = 500;
-
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Workers workers;
   private final Timeouts time;
   private final IntSupplier year;
-  private final Map<TitleId, Title> titles = new HashMap<>();
+  private final NamedTitles titles = new NamedTitles();
   private Facts facts = Facts.NONE;
   private boolean started;
   private boolean rebuilding;
   private long rebuiltIn;
 
   private volatile Interpreter interpreter;
-  private volatile Map<String, TitleId> byName = Map.of();
+  private volatile ByName byName = ByName.NONE;
 
   /**
    * Knows no names yet.
@@ -72,26 +66,21 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   public void put(Entry entry) {
     Facts known = facts;
     facts = facts.with(entry);
-    if (entry.title().title().length() > LONGEST_NAME) {
-      remove(entry.title().id());
-      return;
-    }
-    Title named = named(entry.title());
-    if (!named.equals(titles.put(named.id(), named)) || facts != known) {
+    if (titles.put(entry.title()) || facts != known) {
       changed();
     }
   }
 
   @Override
   public void remove(TitleId id) {
-    if (titles.remove(id) != null) {
+    if (titles.remove(id)) {
       changed();
     }
   }
 
   @Override
   public void retain(Predicate<TitleId> known) {
-    if (titles.keySet().removeIf(known.negate())) {
+    if (titles.retain(known)) {
       changed();
     }
   }
@@ -100,14 +89,16 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   public Future<Void> refresh() {
     started = true;
     long start = time.ticker().nanos();
-    List<Title> named = List.copyOf(titles.values());
+    Iterable<Title> named = titles.all();
+    int size = titles.size();
     Facts stated = facts == Facts.NONE ? Facts.ALL : facts;
     return workers
         .run(
             Deadline.after(time.ticker(), PATIENCE),
             () ->
                 new Compiled(
-                    new Interpreter(Gazetteer.of(named), stated, year.getAsInt()), byName(named)))
+                    new Interpreter(Gazetteer.of(named), stated, year.getAsInt()),
+                    new ByName(named, size)))
         .onSuccess(
             compiled -> {
               interpreter = compiled.interpreter();
@@ -117,19 +108,11 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
         .mapEmpty();
   }
 
-  private record Compiled(Interpreter interpreter, Map<String, TitleId> byName) {}
-
-  private static Map<String, TitleId> byName(List<Title> titles) {
-    Map<String, TitleId> ids = HashMap.newHashMap(titles.size());
-    titles.stream()
-        .sorted(Comparator.comparingDouble(Title::popularity).thenComparing(Title::id))
-        .forEach(title -> ids.put(title.title(), title.id()));
-    return ids;
-  }
+  private record Compiled(Interpreter interpreter, ByName byName) {}
 
   @Override
   public Optional<TitleId> named(String title) {
-    return Optional.ofNullable(byName.get(title));
+    return byName.of(title);
   }
 
   private void changed() {
@@ -142,31 +125,5 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
             refresh();
           });
     }
-  }
-
-  /** What is worth remembering of a title that is only recognized, never shown. */
-  private static Title named(Title title) {
-    return new Title(
-        title.id(),
-        "",
-        title.title(),
-        title.originalTitle(),
-        title.type(),
-        title.year(),
-        null,
-        null,
-        0,
-        List.of(),
-        "",
-        List.of(),
-        title.cast(),
-        title.directors(),
-        List.of(),
-        List.of(),
-        "",
-        title.rating(),
-        title.popularity(),
-        null,
-        null);
   }
 }

@@ -9,7 +9,6 @@ import io.marquee.pipeline.Trace;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
 import io.marquee.ranking.Candidate;
-import io.marquee.ranking.Floor;
 import io.marquee.ranking.Fusion;
 import io.marquee.ranking.Pins;
 import io.marquee.time.Deadline;
@@ -34,7 +33,6 @@ public final class HybridSearch implements Search {
   private final InstantSource clock;
   private final Budgets budgets;
   private final FusionSettings fusion;
-  private final Floor floor;
   private final TitleIndex index;
   private final TitleStore store;
   private final Supplier<Optional<Curation>> curation;
@@ -50,7 +48,6 @@ public final class HybridSearch implements Search {
     this.clock = clock;
     this.budgets = settings.budgets();
     this.fusion = settings.fusion();
-    this.floor = settings.floor();
     this.index = engines.index();
     this.store = engines.store();
     this.curation = engines.curation();
@@ -61,7 +58,7 @@ public final class HybridSearch implements Search {
             engines.examples(),
             settings);
     DidYouMean didYouMean = new DidYouMean(engines.suggester());
-    this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion);
+    this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion, settings.floor());
     this.order = new Order(index);
     this.verify = new Verify(engines.store(), index, clock);
     this.present = new Present(engines.highlighter(), didYouMean);
@@ -75,7 +72,7 @@ public final class HybridSearch implements Search {
                 .reserve(budgets.present())
                 .then(understand, budgets.understand())
                 .then(retrieve, budgets.retrieve())
-                .map("fuse", retrieved -> fuse(Relevance.above(floor, retrieved), deadline)),
+                .map("fuse", retrieved -> fuse(retrieved, deadline)),
             request.sort(),
             budgets)
         .then(verify, budgets.verify())

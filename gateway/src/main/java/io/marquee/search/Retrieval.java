@@ -4,6 +4,7 @@ import io.marquee.catalog.Filters;
 import io.marquee.catalog.Hit;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Sort;
+import io.marquee.ranking.Floor;
 import io.marquee.ranking.Fusion;
 import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.ranking.Weights;
@@ -57,7 +58,8 @@ public final class Retrieval {
             engines.examples(),
             settings);
     this.retrieve =
-        new Retrieve(time, engines, new DidYouMean(engines.suggester()), understood -> ALL);
+        new Retrieve(
+            time, engines, new DidYouMean(engines.suggester()), understood -> ALL, Floor.NONE);
   }
 
   /** What the legs find for {@code text} before {@code deadline}. On an event loop. */

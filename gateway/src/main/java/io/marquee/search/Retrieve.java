@@ -6,6 +6,7 @@ import io.marquee.catalog.Sort;
 import io.marquee.catalog.TitleId;
 import io.marquee.pipeline.Stage;
 import io.marquee.port.TextSource;
+import io.marquee.ranking.Floor;
 import io.marquee.ranking.Fusion;
 import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
@@ -32,16 +33,22 @@ final class Retrieve implements Stage<Understood, Retrieved> {
   private final List<Leg> legs;
   private final TextSource text;
   private final DidYouMean didYouMean;
+  private final Relevance relevance;
   private final Function<Understood, Fusion> fusion;
   private final Supplier<String> generation;
 
   Retrieve(
-      Timeouts time, Engines engines, DidYouMean didYouMean, Function<Understood, Fusion> fusion) {
+      Timeouts time,
+      Engines engines,
+      DidYouMean didYouMean,
+      Function<Understood, Fusion> fusion,
+      Floor floor) {
     this.time = time;
     this.legs = engines.legs();
     this.text = engines.highlighter();
     this.generation = engines.index()::generation;
     this.didYouMean = didYouMean;
+    this.relevance = new Relevance(time, floor, text);
     this.fusion = fusion;
   }
 
@@ -64,7 +71,8 @@ final class Retrieve implements Stage<Understood, Retrieved> {
         .compose(
             answered ->
                 pins.map(
-                    passing -> new Retrieved(understood, answered, searched, passing, correction)));
+                    passing -> new Retrieved(understood, answered, searched, passing, correction)))
+        .compose(retrieved -> relevance.above(retrieved, slice));
   }
 
   /** In another order than relevance nothing is first because somebody wants it to be. */

@@ -55,7 +55,7 @@ class ConfigTest {
                             Weights.EQUAL,
                             QueryKind.DESCRIPTION,
                             Weights.EQUAL)),
-                    new Floor(0.25, 0.3, 0.4),
+                    new Floor(0.3, 0.3, 0.4),
                     "US",
                     100),
                 new ReciprocalRankFusion(

@@ -156,6 +156,20 @@ class HybridSearchTest {
     assertThat(response.total().value()).isZero();
   }
 
+  /** Models know some languages badly, and rare names not at all. */
+  @Test
+  void halfOfTheWordsMeanSomethingHoweverFarTheNearestIs() {
+    floor = new Floor(0.25, 0.3, 0.4);
+    reading = new Reading(Interpretation.verbatim("ein Junge und sein Hund"), "junge sein hund");
+    vector.findsAt(0.2, "a");
+    text.finds("b");
+    text.marks("Der <em>Junge</em> und der <em>Hund</em>, noch ein <em>Hund</em>");
+    assertPage(answer(request()), "b");
+
+    text.marks("Der <em>Hund</em> und noch ein <em>hund</em>");
+    assertPage(answer(request()));
+  }
+
   @Test
   void wordsThatFilterAreNoNonsenseHoweverFarTheRestIs() {
     floor = new Floor(0.25, 0.3, 0.4);

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** A leg that answers what a test scripted, and remembers what it was asked. */
 public final class ScriptedLeg implements TextSource {
 
+  private String marked = "<em>found</em>";
   private final String name;
   private Future<Found> answer = Future.succeededFuture(Found.of(List.of()));
   public final List<Query> asked = new ArrayList<>();
@@ -57,6 +58,11 @@ public final class ScriptedLeg implements TextSource {
     return this;
   }
 
+  /** What highlighting makes of the first title. */
+  void marks(String fragment) {
+    marked = fragment;
+  }
+
   @Override
   public String name() {
     return name;
@@ -72,8 +78,7 @@ public final class ScriptedLeg implements TextSource {
   @Override
   public Future<Map<TitleId, Map<String, List<String>>>> highlight(
       Query query, List<TitleId> titles, Deadline deadline) {
-    return Future.succeededFuture(
-        Map.of(titles.getFirst(), Map.of("title", List.of("<em>found</em>"))));
+    return Future.succeededFuture(Map.of(titles.getFirst(), Map.of("title", List.of(marked))));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 
 /**
  * How good every fusion with every weighting is on every trial, computed once: choosing among them
@@ -27,7 +28,7 @@ final class Grid {
   private final double[][][] values;
 
   /** {@code measure} of each of {@code families} with all weightings. */
-  Grid(List<Trial> trials, List<Fusion> families, Measure measure) {
+  Grid(List<Trial> trials, List<Fusion> families, Measure measure, IntConsumer progress) {
     this.weightings = weightings(legs(trials));
     this.values = new double[families.size()][weightings.size()][trials.size()];
     for (int t = 0; t < trials.size(); t++) {
@@ -39,6 +40,7 @@ final class Grid {
               measure.of(gains.order(weightings.get(w), measure.depth()), trial.grades());
         }
       }
+      progress.accept(t + 1);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -93,9 +94,9 @@ public final class Tuner {
   private final Grid grid;
   private final List<Integer> all;
 
-  private Tuner(List<Trial> trials) {
+  private Tuner(List<Trial> trials, IntConsumer progress) {
     this.trials = trials;
-    this.grid = new Grid(trials, FAMILIES, MEASURE);
+    this.grid = new Grid(trials, FAMILIES, MEASURE, progress);
     this.all = IntStream.range(0, trials.size()).boxed().toList();
   }
 
@@ -104,9 +105,10 @@ public final class Tuner {
    *
    * @param trials at least as many as folds
    * @param folds at least 2
+   * @param progress told after each trial how many are done
    */
-  public static Tuned tune(List<Trial> trials, int folds) {
-    return new Tuner(List.copyOf(trials)).tuned(folds);
+  public static Tuned tune(List<Trial> trials, int folds, IntConsumer progress) {
+    return new Tuner(List.copyOf(trials), progress).tuned(folds);
   }
 
   private Tuned tuned(int count) {

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * From where on a title is too far from a text to be an answer to it. A vector leg always finds
  * something nearest; of nonsense that is far away. Where no title has the text's words either, only
- * what is nearer still counts; where even the nearest is far away, some of the words in a title
- * mean nothing.
+ * what is nearer still counts; where even the nearest is far away, less than half of the words in a
+ * title mean nothing.
  *
- * @param text the least cosine of the nearest title with which titles count that have only some of
- *     the words; -1 to 1, -1 for none
+ * @param text the least cosine of the nearest title with which titles count that have less than
+ *     half of the words; -1 to 1, -1 for none
  * @param vector the least cosine where words were found as well; at least {@code text}
  * @param alone the least cosine where no title has the words; at least {@code vector}
  */
@@ -32,7 +32,7 @@ public record Floor(double text, double vector, double alone) {
   }
 
   /**
-   * Whether some of the words are enough.
+   * Whether any of the words is enough.
    *
    * @param hits of the vector leg, best first, scored by cosine
    */

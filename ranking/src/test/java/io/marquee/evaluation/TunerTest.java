@@ -24,7 +24,7 @@ class TunerTest {
 
   @Test
   void aLegThatKnowsOutweighsOneThatGuesses() {
-    Tuner.Tuned tuned = Tuner.tune(trials("search", 0.9, 0.1), 5);
+    Tuner.Tuned tuned = Tuner.tune(trials("search", 0.9, 0.1), 5, done -> {});
 
     Weights weights = tuned.choice().of("search").weights();
     assertThat(weights.of("text")).isGreaterThan(weights.of("vector"));
@@ -38,7 +38,7 @@ class TunerTest {
     List<Trial> trials = new ArrayList<>(trials("search", 0.9, 0.1));
     trials.addAll(trials("description", 0.1, 0.9));
 
-    Tuner.Choice choice = Tuner.tune(trials, 4).choice();
+    Tuner.Choice choice = Tuner.tune(trials, 4, done -> {}).choice();
 
     assertThat(choice.byKind()).containsOnlyKeys("search", "description");
     assertThat(choice.of("search").weights().of("text"))
@@ -50,7 +50,7 @@ class TunerTest {
   @Test
   void whatIsHeldOutHadNoPartInTheChoice() {
     // Each query's answer is found by chance alone: only those who have seen it could do better.
-    Tuner.Tuned tuned = Tuner.tune(trials("search", 0.3, 0.3), 5);
+    Tuner.Tuned tuned = Tuner.tune(trials("search", 0.3, 0.3), 5, done -> {});
 
     double seen =
         trials("search", 0.3, 0.3).stream()
@@ -65,7 +65,7 @@ class TunerTest {
     List<Trial> trials = trials("search", 0.6, 0.4).subList(0, 10);
     List<Fusion> families =
         List.of(new ReciprocalRankFusion(20, Weights.EQUAL), new ConvexFusion(Weights.EQUAL));
-    Grid grid = new Grid(trials, families, Measure.ndcg(10));
+    Grid grid = new Grid(trials, families, Measure.ndcg(10), done -> {});
 
     for (int w = 0; w < grid.weightings().size(); w += 7) {
       for (int family = 0; family < families.size(); family++) {
