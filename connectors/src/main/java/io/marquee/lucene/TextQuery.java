@@ -1,6 +1,7 @@
 package io.marquee.lucene;
 
 import io.marquee.lucene.Slot.Wording;
+import io.marquee.port.Emphasis;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,9 +56,6 @@ final class TextQuery {
   /** So many other words may stand between those of a title. */
   private static final int LOOSE = 2;
 
-  /** More telling words ask about something: it matters no longer where they stand. */
-  static final int LONGEST_NAME = 6;
-
   /** In so many other words a text may be a title's name. */
   private static final int REWORDINGS = 20;
 
@@ -110,7 +108,7 @@ final class TextQuery {
     slots.stream()
         .filter(slot -> plain && slot.slight() && !telling.isEmpty())
         .forEach(slot -> query.add(any(slot), Occur.SHOULD));
-    if (asked.size() <= LONGEST_NAME) {
+    if (asked.size() <= Emphasis.LONGEST_NAME) {
       addNames(query, slots);
     }
     query.add(

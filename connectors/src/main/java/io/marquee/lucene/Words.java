@@ -2,6 +2,7 @@ package io.marquee.lucene;
 
 import io.marquee.catalog.Query;
 import io.marquee.lucene.Slot.Wording;
+import io.marquee.port.Emphasis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,8 +19,6 @@ final class Words {
 
   /** What is kept of a description. */
   private static final int STRONGEST = 100;
-
-  private static final double STRESS = 0.25;
 
   private final Session session;
   private final Vocabulary vocabulary;
@@ -53,23 +52,18 @@ final class Words {
         : weighted(known);
   }
 
-  /**
-   * In a long text the rarer word says more of what is looked for than BM25 lets it: words count by
-   * idf to the power of 1 + {@value #STRESS}, the rarest as much as ever.
-   */
   private List<Slot> weighted(List<Slot> slots) throws IOException {
-    if (slots.stream().filter(slot -> !slot.common()).count() <= TextQuery.LONGEST_NAME) {
+    if (slots.stream().filter(slot -> !slot.common()).count() <= Emphasis.LONGEST_NAME) {
       return slots;
     }
-    double[] idf = new double[slots.size()];
-    double rarest = 0;
-    for (int i = 0; i < idf.length; i++) {
-      idf[i] = idf(session.titlesWithRoot(slots.get(i).words().getFirst()));
-      rarest = Math.max(rarest, idf[i]);
+    List<Double> idf = new ArrayList<>();
+    for (Slot slot : slots) {
+      idf.add(idf(session.titlesWithRoot(slot.words().getFirst())));
     }
+    List<Double> factors = Emphasis.of(idf);
     List<Slot> weighted = new ArrayList<>();
-    for (int i = 0; i < idf.length; i++) {
-      weighted.add(slots.get(i).times(Math.pow(idf[i] / rarest, STRESS)));
+    for (int i = 0; i < slots.size(); i++) {
+      weighted.add(slots.get(i).times(factors.get(i)));
     }
     return weighted;
   }

@@ -81,6 +81,17 @@ record Slot(List<Wording> wordings, boolean certain) {
     return new Slot(Stream.concat(wordings.stream(), more.stream()).toList(), certain);
   }
 
+  /** The slot, counting for so much less. */
+  Slot times(double factor) {
+    return new Slot(
+        wordings.stream()
+            .map(
+                said ->
+                    new Wording(said.words(), said.weight() * factor, said.idf(), said.inflected()))
+            .toList(),
+        certain);
+  }
+
   /** A slot of one word. */
   static Slot ofWord(String word) {
     return new Slot(List.of(Wording.of(List.of(word), 1)), false);

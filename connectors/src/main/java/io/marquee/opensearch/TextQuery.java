@@ -8,6 +8,7 @@ import static io.marquee.opensearch.Clauses.term;
 
 import io.marquee.catalog.Query;
 import io.marquee.opensearch.Slot.Wording;
+import io.marquee.port.Emphasis;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,9 +51,6 @@ final class TextQuery {
 
   /** So many other words may stand between those of a title. */
   private static final int LOOSE = 2;
-
-  /** More telling words ask about something: it matters no longer where they stand. */
-  private static final int LONGEST_NAME = 6;
 
   /** What part of its idf a word scores that stands once in a text of average length. */
   private static final double ONCE = 1 / 1.9;
@@ -99,7 +97,7 @@ final class TextQuery {
     List<Slot> telling = slots.stream().filter(slot -> !slot.common()).toList();
     List<Slot> asked = telling.isEmpty() ? slots : telling;
     List<Map<String, Object>> helpful = new ArrayList<>();
-    if (asked.size() <= LONGEST_NAME) {
+    if (asked.size() <= Emphasis.LONGEST_NAME) {
       addNames(helpful, slots);
     }
     helpful.add(

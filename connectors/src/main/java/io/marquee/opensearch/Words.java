@@ -1,9 +1,11 @@
 package io.marquee.opensearch;
 
 import io.marquee.catalog.Query;
+import io.marquee.port.Emphasis;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +28,11 @@ record Words(Searches searches) {
             read -> {
               List<Slot> said = Slot.of(read.words(), query.synonyms());
               return said.size() > Slot.LONGEST_QUERY
-                  ? Future.succeededFuture(strongest(said, read.vocabulary()))
-                  : read.vocabulary().widen(said, deadline).map(known -> telling(said, known));
+                  ? Future.succeededFuture(
+                      weighted(strongest(said, read.vocabulary()), read.vocabulary()))
+                  : read.vocabulary()
+                      .widen(said, deadline)
+                      .map(known -> weighted(telling(said, known), read.vocabulary()));
             });
   }
 
@@ -35,6 +40,22 @@ record Words(Searches searches) {
     return known.stream().allMatch(Slot::common) && !said.stream().allMatch(Slot::common)
         ? List.of()
         : known;
+  }
+
+  private static List<Slot> weighted(List<Slot> slots, Vocabulary vocabulary) {
+    if (slots.stream().filter(slot -> !slot.common()).count() <= Emphasis.LONGEST_NAME) {
+      return slots;
+    }
+    List<Double> factors =
+        Emphasis.of(
+            slots.stream()
+                .map(slot -> vocabulary.idf(vocabulary.titlesWith(slot.words().getFirst())))
+                .toList());
+    List<Slot> weighted = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      weighted.add(slots.get(i).times(factors.get(i)));
+    }
+    return weighted;
   }
 
   /** The words that are rare in the catalogue and frequent in the text: idf by times. */

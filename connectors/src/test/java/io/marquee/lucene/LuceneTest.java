@@ -106,20 +106,6 @@ class LuceneTest {
     assertThat(hits.getFirst().score()).isEqualTo(hits.getLast().score());
   }
 
-  /** By BM25 alone it would be the other way round. */
-  @Test
-  void inALongTextOneRareWordSaysMoreThanManyUsualOnes() throws Exception {
-    String usual = "river stone winter garden candle harbor meadow";
-    List<IndexChange.Put> puts = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      puts.add(Sample.title("Other " + i).overview(i % 2 == 0 ? usual : "none").put(i));
-    }
-    puts.add(Sample.title("Rare").overview("zeppelin").put(40));
-    Lucene lucene = shelves.over(folder, puts);
-
-    assertThat(ids(lucene.text(), Ask.text("zeppelin " + usual))).startsWith(Sample.id("Rare"));
-  }
-
   /** Lucene caches by equality, and sets that merely look the same may be of different moments. */
   @Test
   void filtersOfDifferentMomentsAreDifferent() {

@@ -255,6 +255,20 @@ public abstract class TextSourceContract extends SearchSourceContract {
     assertThat(first(description)).isEqualTo(id("Groundhog Day"));
   }
 
+  /** By BM25 alone it would be the other way round. */
+  @Test
+  void inALongTextOneRareWordSaysMoreThanManyUsualOnes() throws Exception {
+    String usual = "river stone winter garden candle harbor meadow";
+    List<Sample> titles = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      titles.add(Sample.title("Other " + i).overview(i % 2 == 0 ? usual : "none"));
+    }
+    titles.add(Sample.title("Rare").overview("zeppelin"));
+    TextSource films = over(Sample.puts(titles));
+
+    assertThat(all(films, Ask.text("zeppelin " + usual))).startsWith(id("Rare"));
+  }
+
   @Test
   void noiseFindsNothing() throws Exception {
     assertThat(all("qzxv wkjq")).isEmpty();
