@@ -102,7 +102,7 @@ final class Copy implements AutoCloseable {
    * @param alone whether to wait for that; otherwise it goes on while the index is searched
    */
   void join(boolean alone) throws IOException {
-    storage.writer().forceMerge(SEGMENTS, alone);
+    storage.join(SEGMENTS, alone);
   }
 
   private void write(List<IndexChange> changes) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -91,6 +92,8 @@ final class Storage implements AutoCloseable {
         new IndexWriterConfig(Analysis.DOCUMENTS)
             .setCodec(Schema.codec())
             .setRAMBufferSizeMB(MEGABYTES)
+            .setMergePolicy(new Joining())
+            .setMergeScheduler(new ConcurrentMergeScheduler())
             .setCommitOnClose(false));
   }
 
@@ -100,6 +103,20 @@ final class Storage implements AutoCloseable {
 
   Committed committed() {
     return committed;
+  }
+
+  /**
+   * Joins the segments to at most {@code most}; with {@code alone} on all processors, to the end.
+   */
+  void join(int most, boolean alone) throws IOException {
+    if (alone && writer.getConfig().getMergeScheduler() instanceof ConcurrentMergeScheduler many) {
+      int processors = Runtime.getRuntime().availableProcessors();
+      many.setMaxMergesAndThreads(most + processors, processors);
+      writer.forceMerge(most, true);
+      many.setDefaultMaxMergesAndThreads(false);
+    } else {
+      writer.forceMerge(most, alone);
+    }
   }
 
   void commit(Committed next) throws IOException {

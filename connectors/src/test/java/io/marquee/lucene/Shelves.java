@@ -1,5 +1,6 @@
 package io.marquee.lucene;
 
+import io.marquee.port.Generation;
 import io.marquee.port.IndexChange;
 import io.marquee.port.Sample;
 import io.marquee.port.SearchTraits;
@@ -21,8 +22,8 @@ final class Shelves implements AutoCloseable {
 
   static final Lucene.Settings SETTINGS = Lucene.Settings.of("test", Sample.DIMENSIONS);
 
-  /** So many titles are one segment: enough for graphs, few enough for several segments. */
-  private static final int BATCH = 1_200;
+  /** So many titles come last, and stay a segment from memory, without a graph. */
+  private static final int LAST = 1_200;
 
   private final Vertx vertx;
   private final Workers search;
@@ -39,13 +40,20 @@ final class Shelves implements AutoCloseable {
     return lucene;
   }
 
-  /** An index in a folder of its own below {@code parent}, of these titles in several segments. */
+  /**
+   * An index in a folder of its own below {@code parent}: of many titles most are filled in, so
+   * that there are graphs, and some come afterwards.
+   */
   Lucene over(Path parent, List<IndexChange.Put> titles) throws Exception {
     Lucene lucene = open(parent.resolve(String.valueOf(open.size())));
-    for (int from = 0; from < titles.size(); from += BATCH) {
-      List<IndexChange.Put> some = titles.subList(from, Math.min(titles.size(), from + BATCH));
-      get(lucene.index().apply(List.copyOf(some)));
+    int filled = Math.max(0, titles.size() - LAST);
+    if (filled > 0) {
+      Generation first = get(lucene.index().begin());
+      get(first.apply(List.copyOf(titles.subList(0, filled))));
+      get(first.prepare());
+      get(first.publish("epoch", 1));
     }
+    get(lucene.index().apply(List.copyOf(titles.subList(filled, titles.size()))));
     return lucene;
   }
 

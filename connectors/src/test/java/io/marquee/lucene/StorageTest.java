@@ -17,9 +17,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,23 @@ class StorageTest {
   @AutoClose private final Shelves shelves = new Shelves(vertx);
 
   @TempDir private Path folder;
+
+  @Test
+  void whatWasFilledHasAGraphInEverySegment() throws Exception {
+    TitleIndex index = shelves.open(folder).index();
+    Generation next = Shelves.get(index.begin());
+    for (int i = 0; i < 3; i++) {
+      Shelves.get(next.apply(List.of(Sample.title("Up " + i).put(i))));
+    }
+    Shelves.get(next.prepare());
+    Shelves.get(next.publish("epoch", 1));
+
+    List<Boolean> young = new ArrayList<>();
+    try (Directory files = FSDirectory.open(folder.resolve(next.name()))) {
+      SegmentInfos.readLatestCommit(files).forEach(one -> young.add(Joining.isYoung(one)));
+    }
+    assertThat(young).isNotEmpty().doesNotContain(true);
+  }
 
   @Test
   void aCrashLosesNothingThatWasCommittedAndKeepsNothingElse() throws Exception {
