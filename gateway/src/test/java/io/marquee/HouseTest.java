@@ -44,7 +44,11 @@ class HouseTest {
     "io.marquee.platform.."
   };
   private static final String[] USE_CASES = {
-    "io.marquee.search..", "io.marquee.content..", "io.marquee.curation..", "io.marquee.imports.."
+    "io.marquee.search..",
+    "io.marquee.content..",
+    "io.marquee.curation..",
+    "io.marquee.imports..",
+    "io.marquee.account.."
   };
   private static final String[] JSON = {"com.fasterxml.jackson.."};
   private static final String[] VERTX = {"io.vertx.core.."};
@@ -131,6 +135,10 @@ class HouseTest {
   @ArchTest
   static final ArchRule CURATION =
       only("curation", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"io.marquee.search.."}));
+
+  @ArchTest
+  static final ArchRule ACCOUNT =
+      only("account", all(PURE, MIDDLE, VERTX, new String[] {"io.marquee.search.."}));
 
   @ArchTest
   static final ArchRule WARM =

@@ -1,5 +1,8 @@
 package io.marquee.app;
 
+import io.marquee.account.Accounts;
+import io.marquee.account.Naming;
+import io.marquee.account.StoredAccounts;
 import io.marquee.content.CatalogueContent;
 import io.marquee.content.Content;
 import io.marquee.content.FeedTail;
@@ -56,6 +59,7 @@ final class Wiring implements AutoCloseable {
   private final Strain search;
   private final Suggest suggest;
   private final Content content;
+  private final Accounts accounts;
 
   Wiring(Vertx vertx, Config config, Path folder, MeterRegistry meters) {
     Config.Threads threads = config.threads().on(Runtime.getRuntime().availableProcessors());
@@ -102,6 +106,8 @@ final class Wiring implements AutoCloseable {
             new Similar(titles.index(), vector, text, config.similar()),
             config.search().defaultRegion(),
             clock);
+    this.accounts =
+        new StoredAccounts(postgres.users(), new Naming(interpreter::vocabulary, interpreter));
   }
 
   private SearchSource guarded(SearchSource leg, Config config, MeterRegistry meters) {
@@ -126,6 +132,10 @@ final class Wiring implements AutoCloseable {
 
   Content content() {
     return content;
+  }
+
+  Accounts accounts() {
+    return accounts;
   }
 
   RuleBooks rules() {

@@ -99,6 +99,7 @@ final class ApiServer extends VerticleBase {
     endpoints.put("suggest", suggest);
     endpoints.put("content", content::page);
     endpoints.put("similar", content::similar);
+    endpoints.putAll(new PeopleEndpoints(useCases.accounts(), environment.clock()).all());
     endpoints.putAll(ruleEndpoints());
     endpoints.putAll(importEndpoints());
     endpoints.put("sources", new OriginEndpoint(useCases.origins()));

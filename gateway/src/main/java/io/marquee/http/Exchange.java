@@ -35,6 +35,7 @@ final class Exchange {
   private final Trace trace = new Trace();
   private final HttpServerRequest request;
   private String route = NO_ROUTE;
+  private @Nullable Caller caller;
 
   private Exchange(Ticker ticker, HttpServerRequest request) {
     this.ticker = ticker;
@@ -105,6 +106,15 @@ final class Exchange {
 
   void route(String template) {
     route = template;
+  }
+
+  /** Whoever asks; only of operations that ask for a token. */
+  Caller caller() {
+    return Objects.requireNonNull(caller);
+  }
+
+  void caller(Caller admitted) {
+    caller = admitted;
   }
 
   /** The body of an operation that takes it as it comes: paused, and not read by anybody yet. */

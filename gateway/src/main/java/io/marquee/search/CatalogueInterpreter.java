@@ -43,6 +43,7 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   private final IntSupplier year;
   private final Map<TitleId, Title> titles = new HashMap<>();
   private Facts facts = Facts.NONE;
+  private volatile Vocabulary vocabulary = Vocabulary.EMPTY;
   private boolean started;
   private boolean rebuilding;
   private long rebuiltIn;
@@ -70,6 +71,7 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
 
   @Override
   public void put(Entry entry) {
+    vocabulary = vocabulary.with(entry);
     Facts known = facts;
     facts = facts.with(entry);
     if (entry.title().title().length() > LONGEST_NAME) {
@@ -130,6 +132,11 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   @Override
   public Optional<TitleId> named(String title) {
     return Optional.ofNullable(byName.get(title));
+  }
+
+  /** What the catalogue calls things. Any thread. */
+  public Vocabulary vocabulary() {
+    return vocabulary;
   }
 
   private void changed() {
