@@ -87,9 +87,11 @@ final class ApiServer extends VerticleBase {
   }
 
   private Map<String, Endpoint> endpoints() {
-    SearchEndpoint search = new SearchEndpoint(useCases.search(), metrics);
+    SearchEndpoint search = new SearchEndpoint(useCases.search(), settings.whereabouts(), metrics);
     SuggestEndpoint suggest = new SuggestEndpoint(useCases.suggest(), settings.budget());
-    ContentEndpoints content = new ContentEndpoints(useCases.content(), settings.budget());
+    ContentEndpoints content =
+        new ContentEndpoints(
+            useCases.content(), useCases.accounts(), settings.whereabouts(), settings.budget());
     IndexEndpoints index = new IndexEndpoints(useCases.index());
     HealthEndpoints health = new HealthEndpoints(useCases.readiness());
     Pages pages = new Pages(vertx);

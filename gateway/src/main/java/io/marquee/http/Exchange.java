@@ -4,6 +4,7 @@ import io.marquee.pipeline.Trace;
 import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -106,6 +107,11 @@ final class Exchange {
 
   void route(String template) {
     route = template;
+  }
+
+  /** The machine that sent the request: an app's, or the last proxy. */
+  SocketAddress sender() {
+    return request.connection().remoteAddress();
   }
 
   /** Whoever asks; only of operations that ask for a token. */

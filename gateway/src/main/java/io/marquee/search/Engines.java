@@ -33,7 +33,8 @@ public record Engines(
     Examples examples,
     TitleIndex index,
     TitleStore store,
-    Supplier<Optional<Curation>> curation) {
+    Supplier<Optional<Curation>> curation,
+    Users users) {
 
   List<Leg> legs() {
     var legs = new ArrayList<Leg>();

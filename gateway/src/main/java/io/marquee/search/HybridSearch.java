@@ -39,6 +39,7 @@ public final class HybridSearch implements Search {
   private final TitleStore store;
   private final Supplier<Optional<Curation>> curation;
   private final Understand understand;
+  private final Recognize recognize;
   private final Retrieve retrieve;
   private final Order order;
   private final Verify verify;
@@ -60,6 +61,7 @@ public final class HybridSearch implements Search {
             new QueryPassages(engines.embedder(), index),
             engines.examples(),
             settings);
+    this.recognize = new Recognize(engines.users(), settings);
     DidYouMean didYouMean = new DidYouMean(engines.suggester());
     this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion);
     this.order = new Order(index);
@@ -73,7 +75,12 @@ public final class HybridSearch implements Search {
     return inOrder(
             Pipeline.of(time, asked(request, budgets, deadline), deadline, trace)
                 .reserve(budgets.present())
-                .then(understand, budgets.understand())
+                .beside(
+                    understand,
+                    budgets.understand(),
+                    recognize,
+                    budgets.context(),
+                    understand::understood)
                 .then(retrieve, budgets.retrieve())
                 .map("fuse", retrieved -> fuse(Relevance.above(floor, retrieved), deadline)),
             request.sort(),

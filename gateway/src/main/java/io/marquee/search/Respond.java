@@ -2,6 +2,7 @@ package io.marquee.search;
 
 import io.marquee.pipeline.Trace;
 import io.marquee.search.SearchResponse.Metadata;
+import io.marquee.search.SearchResponse.Place;
 import io.marquee.search.SearchResponse.Source;
 import io.marquee.search.SearchResponse.StageTook;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class Respond {
   private Respond() {}
 
   static Metadata metadata(Fused fused, Trace trace, long tookNanos, Instant now) {
+    Circumstances circumstances = fused.retrieved().understood().circumstances();
     Map<String, Source> sources = new TreeMap<>();
     fused.retrieved().answers().forEach(answer -> sources.put(answer.leg(), answer.source()));
     return new Metadata(
@@ -29,6 +31,8 @@ final class Respond {
         degraded(fused, trace),
         FusionSettings.used(fused.fusion(), sources.keySet()),
         fused.retrieved().generation(),
+        place(circumstances),
+        circumstances.user().version() == 0 ? null : circumstances.user().version(),
         now.truncatedTo(ChronoUnit.MILLIS));
   }
 
@@ -48,6 +52,10 @@ final class Respond {
         .flatMap(missing -> missing)
         .distinct()
         .toList();
+  }
+
+  private static Place place(Circumstances circumstances) {
+    return new Place(circumstances.region(), circumstances.localTime().getZone().getId());
   }
 
   private static List<StageTook> stages(Trace trace) {

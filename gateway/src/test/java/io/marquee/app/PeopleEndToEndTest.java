@@ -21,6 +21,8 @@ class PeopleEndToEndTest {
   private static final TitleId JAWS = TitleId.ofSlug("jaws-1975");
   private static final TitleId GODFATHER = TitleId.ofSlug("the-godfather-1972");
 
+  private static final String QUERY = "{\"query\": \"a crime drama\"}";
+
   private final Running running;
   private final Client ana;
   private final Client bo;
@@ -100,6 +102,30 @@ class PeopleEndToEndTest {
         .isEqualTo(404);
     assertThat(ana.ask("DELETE", ME + "/ratings" + nowhere, "").statusCode()).isEqualTo(404);
     assertThat(ok(ana.get(ME + "/export")).path("context_version").asLong()).isZero();
+  }
+
+  @Test
+  void theNextSearchKnowsWhatWasSaid() {
+    assertThat(ana.search(QUERY).at("/metadata/context_version").isMissingNode()).isTrue();
+    ok(
+        ana.ask(
+            "PUT",
+            ME + "/preferences",
+            "{\"region\": \"GB\", \"content_rating_max\": \"PG\", \"time_zone\": \"Europe/London\"}"));
+    JsonNode answer = ana.search(QUERY);
+
+    assertThat(answer.at("/metadata/context_version"))
+        .isEqualTo(ok(ana.get(ME + "/export")).path("context_version"));
+    assertThat(answer.at("/metadata/place").toString())
+        .isEqualTo("{\"region\":\"GB\",\"time_zone\":\"Europe/London\"}");
+    assertThat(answer.at("/results").findValuesAsText("content_rating"))
+        .isNotEmpty()
+        .isSubsetOf("G", "TV-Y", "TV-G", "TV-Y7", "PG", "TV-PG");
+    assertThat(bo.search(QUERY).at("/results").findValuesAsText("content_rating")).contains("R");
+    assertThat(ok(ana.get("/api/v1/content/" + JAWS)).findValuesAsText("region"))
+        .doesNotContain("US");
+    assertThat(ok(ana.get("/api/v1/content/" + JAWS + "?region=US")).findValuesAsText("region"))
+        .containsOnly("US");
   }
 
   @Test

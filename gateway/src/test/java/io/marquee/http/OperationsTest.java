@@ -228,6 +228,7 @@ class OperationsTest {
                     settings.limits(),
                     settings.budget(),
                     Duration.ofSeconds(1),
+                    settings.whereabouts(),
                     Set.of("https://app.example"),
                     settings.issuers(),
                     settings.keyFetch()))) {
