@@ -41,6 +41,7 @@ class HouseTest {
     "io.marquee.opensearch..",
     "io.marquee.postgres..",
     "io.marquee.onnx..",
+    "io.marquee.redis..",
     "io.marquee.platform.."
   };
   private static final String[] USE_CASES = {
@@ -101,6 +102,10 @@ class HouseTest {
               JSON,
               LOGGING,
               new String[] {"io.vertx.pgclient..", "io.vertx.sqlclient.."}));
+
+  @ArchTest
+  static final ArchRule REDIS =
+      only("redis", all(PURE, MIDDLE, VERTX, JSON, new String[] {"io.vertx.redis.."}));
 
   @ArchTest
   static final ArchRule ONNX =

@@ -2,6 +2,7 @@ package io.marquee.account;
 
 import io.marquee.catalog.KeptTitle;
 import io.marquee.catalog.Preferences;
+import io.marquee.catalog.TitleId;
 import io.marquee.catalog.UserChange;
 import io.marquee.catalog.UserId;
 import io.marquee.catalog.UserRecord;
@@ -35,5 +36,8 @@ public interface Accounts {
   Future<UserRecord> export(UserId user, Deadline deadline);
 
   /** Removes all that is kept; nothing is no mistake. */
-  Future<Void> forget(UserId user);
+  Future<Void> forget(UserId user, Deadline deadline);
+
+  /** Notes that somebody has looked at a title. Nobody waits for it, and it may be lost. */
+  void looked(UserId user, TitleId title, Deadline deadline);
 }

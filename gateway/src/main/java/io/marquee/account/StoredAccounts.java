@@ -3,9 +3,11 @@ package io.marquee.account;
 import io.marquee.catalog.KeptTitle;
 import io.marquee.catalog.Preferences;
 import io.marquee.catalog.Problem;
+import io.marquee.catalog.TitleId;
 import io.marquee.catalog.UserChange;
 import io.marquee.catalog.UserId;
 import io.marquee.catalog.UserRecord;
+import io.marquee.port.LiveSession;
 import io.marquee.port.UserStore;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
@@ -15,10 +17,12 @@ import java.util.List;
 public final class StoredAccounts implements Accounts {
 
   private final UserStore store;
+  private final LiveSession sessions;
   private final Naming naming;
 
-  public StoredAccounts(UserStore store, Naming naming) {
+  public StoredAccounts(UserStore store, LiveSession sessions, Naming naming) {
     this.store = store;
+    this.sessions = sessions;
     this.naming = naming;
   }
 
@@ -65,7 +69,13 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
-  public Future<Void> forget(UserId user) {
-    return store.forget(user).mapEmpty();
+  public Future<Void> forget(UserId user, Deadline deadline) {
+    // A session that cannot be reached is over, and forgotten, within half an hour.
+    return store.forget(user).compose(gone -> sessions.forget(user, deadline).otherwiseEmpty());
+  }
+
+  @Override
+  public void looked(UserId user, TitleId title, Deadline deadline) {
+    sessions.looked(user, title, deadline);
   }
 }

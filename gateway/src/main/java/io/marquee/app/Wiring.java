@@ -23,6 +23,7 @@ import io.marquee.port.Embedder;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.postgres.Postgres;
+import io.marquee.redis.Redis;
 import io.marquee.search.CatalogueInterpreter;
 import io.marquee.search.CatalogueSuggest;
 import io.marquee.search.Engines;
@@ -50,6 +51,7 @@ final class Wiring implements AutoCloseable {
   private final Workers chores;
   private final Workers compilers;
   private final Postgres postgres;
+  private final Redis redis;
   private final SearchEngines titles;
   private final Embedders embedders;
   private final CatalogueInterpreter interpreter;
@@ -73,6 +75,7 @@ final class Wiring implements AutoCloseable {
     Embedder embedder = embedders.queries();
     this.titles = SearchEngines.of(vertx, config.searchEngine(), embedder, folder, searchers);
     this.postgres = connecting.await();
+    this.redis = Redis.connect(vertx, config.redis());
     this.interpreter =
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     this.rules =
@@ -97,7 +100,8 @@ final class Wiring implements AutoCloseable {
             titles.index(),
             postgres.titles(),
             rules::now,
-            postgres.users()::context);
+            postgres.users()::context,
+            redis.sessions());
     this.search =
         new Strain(new HybridSearch(engines, config.search(), time, clock), time.ticker());
     this.suggest = new CatalogueSuggest(titles.suggester(), config.search().defaultRegion());
@@ -108,7 +112,8 @@ final class Wiring implements AutoCloseable {
             config.search().defaultRegion(),
             clock);
     this.accounts =
-        new StoredAccounts(postgres.users(), new Naming(interpreter::vocabulary, interpreter));
+        new StoredAccounts(
+            postgres.users(), redis.sessions(), new Naming(interpreter::vocabulary, interpreter));
   }
 
   private SearchSource guarded(SearchSource leg, Config config, MeterRegistry meters) {
@@ -204,6 +209,7 @@ final class Wiring implements AutoCloseable {
     titles.index().close();
     embedders.close();
     postgres.close();
+    redis.close();
     searchers.close();
     chores.close();
     compilers.close();

@@ -20,6 +20,9 @@ import java.util.Optional;
 /** Answers what is asked about one title. */
 final class ContentEndpoints {
 
+  /** From the arrival of a request until when it may be noted what was looked at. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
   private record Similar(List<Result> results) {}
 
   private final Content content;
@@ -38,7 +41,9 @@ final class ContentEndpoints {
     TitleId id = id(input);
     return region(input, headers, exchange)
         .compose(region -> content.byId(id, region.orElse(null), exchange.deadline(budget)))
-        .map(page -> reply(page.orElseThrow(() -> absent(id)), headers));
+        .map(page -> reply(page.orElseThrow(() -> absent(id)), headers))
+        .onSuccess(
+            found -> accounts.looked(exchange.caller().user(), id, exchange.deadline(REMEMBERED)));
   }
 
   Future<Reply> similar(Input input, MultiMap headers, Exchange exchange) {

@@ -102,7 +102,7 @@ final class PeopleEndpoints {
   }
 
   private Future<Reply> forget(Input input, MultiMap headers, Exchange exchange) {
-    return accounts.forget(user(exchange)).map(gone -> nothing());
+    return accounts.forget(user(exchange), exchange.deadline(BUDGET)).map(gone -> nothing());
   }
 
   private static ObjectNode json(UserRecord everything) {

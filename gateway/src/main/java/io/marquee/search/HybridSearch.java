@@ -61,7 +61,7 @@ public final class HybridSearch implements Search {
             new QueryPassages(engines.embedder(), index),
             engines.examples(),
             settings);
-    this.recognize = new Recognize(engines.users(), settings);
+    this.recognize = new Recognize(time, engines, settings);
     DidYouMean didYouMean = new DidYouMean(engines.suggester());
     this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion);
     this.order = new Order(index);

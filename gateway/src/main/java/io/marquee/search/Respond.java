@@ -37,8 +37,9 @@ final class Respond {
   }
 
   /**
-   * The stages whose fallback answered, retrieval if it went on without a leg, and {@code curation}
-   * if operators' rules were not known or their pins could not be checked.
+   * The stages whose fallback answered, retrieval if it went on without a leg, {@code curation} if
+   * operators' rules were not known or their pins could not be checked, and {@code session} if what
+   * the user looked at before was not known.
    */
   private static List<String> degraded(Fused fused, Trace trace) {
     Stream<String> incomplete =
@@ -48,7 +49,11 @@ final class Respond {
             .limit(1);
     Stream<String> unruled =
         fused.retrieved().pins().isEmpty() ? Stream.of("curation") : Stream.empty();
-    return Stream.of(incomplete, unruled, trace.degraded().stream())
+    Stream<String> unseen =
+        fused.retrieved().understood().circumstances().sessionKnown()
+            ? Stream.empty()
+            : Stream.of("session");
+    return Stream.of(incomplete, unruled, unseen, trace.degraded().stream())
         .flatMap(missing -> missing)
         .distinct()
         .toList();

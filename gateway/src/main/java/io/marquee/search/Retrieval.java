@@ -87,7 +87,7 @@ public final class Retrieval {
 
   private Circumstances somewhere(Asked asked) {
     return new Circumstances(
-        UserContext.ANONYMOUS, settings.defaultRegion(), asked.now().atZone(ZoneOffset.UTC));
+        UserContext.ANONYMOUS, true, settings.defaultRegion(), asked.now().atZone(ZoneOffset.UTC));
   }
 
   private static Answer answer(Retrieved retrieved) {

@@ -9,6 +9,7 @@ import io.marquee.http.Secret;
 import io.marquee.ranking.Floor;
 import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.ranking.Weights;
+import io.marquee.redis.Redis;
 import io.marquee.search.Budgets;
 import io.marquee.search.FusionSettings;
 import io.marquee.search.QueryKind;
@@ -71,7 +72,8 @@ class ConfigTest {
                 new Config.Embeddings.Shipped(),
                 new Config.SearchEngine.Lucene(),
                 new Config.Threads(0, 64, 0, 64),
-                new Config.Breaker(Duration.ofSeconds(2))));
+                new Config.Breaker(Duration.ofSeconds(2)),
+                new Redis.Settings(URI.create("redis://127.0.0.1:6379"), 8, 256, millis(50))));
   }
 
   @Test

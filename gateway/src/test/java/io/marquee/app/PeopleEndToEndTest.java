@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.marquee.app.RunningGateway.Running;
 import io.marquee.catalog.TitleId;
+import io.marquee.catalog.UserId;
+import io.marquee.port.LiveSession;
+import io.marquee.time.Deadline;
+import io.marquee.time.Ticker;
+import io.marquee.warm.DemoPeople;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -129,6 +136,26 @@ class PeopleEndToEndTest {
   }
 
   @Test
+  void whatSomebodyLooksAtIsKnownInThisSitting() {
+    LiveSession sessions = running.redis().sessions();
+    UserId user = new UserId(Home.ISSUER, "ana");
+    assertThat(ana.get("/api/v1/content/" + JAWS).statusCode()).isEqualTo(200);
+    Eventually.holds(
+        "the title",
+        () ->
+            sessions
+                .titles(user, Deadline.after(Ticker.system(), Duration.ofSeconds(20)))
+                .await()
+                .equals(List.of(JAWS)));
+
+    assertThat(ana.search(QUERY).at("/metadata/degraded")).isEmpty();
+    ana.ask("DELETE", ME, "");
+    assertThat(
+            sessions.titles(user, Deadline.after(Ticker.system(), Duration.ofSeconds(20))).await())
+        .isEmpty();
+  }
+
+  @Test
   void everythingIsExportedAndForgotten() {
     ana.ask("PUT", ME + "/preferences", "{\"region\": \"GB\"}");
     ana.ask("PUT", ME + "/ratings/" + JAWS, "{\"rating\": 0.5}");
@@ -141,6 +168,32 @@ class PeopleEndToEndTest {
     JsonNode after = ok(ana.get(ME + "/export"));
     assertThat(after.path("context_version").asLong()).isZero();
     assertThat(after.path("ratings")).isEmpty();
+  }
+
+  @Test
+  void peopleWhoDoNotExistHaveWatchedWhatIsToTheirTaste() {
+    JsonNode mia = ok(client(DemoPeople.MIA).get(ME + "/export"));
+    JsonNode viktor = ok(client(DemoPeople.VIKTOR).get(ME + "/export"));
+
+    assertThat(mia.path("history")).hasSizeGreaterThan(30);
+    assertThat(viktor.path("ratings")).hasSizeGreaterThan(30);
+    assertThat(genres(mia)).containsAnyOf("Romance").doesNotContain("Horror");
+    assertThat(genres(viktor)).containsAnyOf("Horror").doesNotContain("Romance");
+  }
+
+  /** Those of what was rated with four stars or more that are the most frequent. */
+  private List<String> genres(JsonNode export) {
+    Map<String, Long> counts =
+        Client.each(export.path("ratings")).stream()
+            .filter(rated -> rated.path("rating").asDouble() >= 4)
+            .map(rated -> ok(ana.get("/api/v1/content/" + rated.path("content_id").asText())))
+            .flatMap(page -> Client.each(page.path("genres")).stream())
+            .collect(Collectors.groupingBy(JsonNode::asText, Collectors.counting()));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(4)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static JsonNode ok(HttpResponse<byte[]> response) {

@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Accounts on the heap, where {@link Samples#FARGO} is the only title; remembers every change. */
 final class MemoryAccounts implements Accounts {
 
   final Map<UserId, List<UserChange>> changes = new ConcurrentHashMap<>();
+  final List<TitleId> looked = new CopyOnWriteArrayList<>();
   volatile boolean full;
 
   @Override
@@ -56,6 +58,11 @@ final class MemoryAccounts implements Accounts {
     return Future.succeededFuture();
   }
 
+  @Override
+  public void looked(UserId user, TitleId title, Deadline deadline) {
+    looked.add(title);
+  }
+
   /** One title that is there, and one that has left. */
   @Override
   public Future<List<KeptTitle>> titles(UserId user, Kind kind, Deadline deadline) {
@@ -79,7 +86,7 @@ final class MemoryAccounts implements Accounts {
   }
 
   @Override
-  public Future<Void> forget(UserId user) {
+  public Future<Void> forget(UserId user, Deadline deadline) {
     changes.remove(user);
     return Future.succeededFuture();
   }

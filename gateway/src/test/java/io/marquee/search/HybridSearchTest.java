@@ -34,6 +34,7 @@ import io.marquee.search.SearchResponse.SourceStatus;
 import io.marquee.search.SearchResponse.StageTook;
 import io.marquee.time.Deadline;
 import io.marquee.time.Overloaded;
+import io.marquee.time.Unavailable;
 import io.marquee.understanding.Curation;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -70,6 +71,7 @@ class HybridSearchTest {
   private Reading reading = new Reading(Interpretation.verbatim("words"), "words");
   private final Map<String, Reading> readings = new HashMap<>();
   private Future<UserContext> context = Future.succeededFuture(UserContext.ANONYMOUS);
+  private final ScriptedSession sessions = new ScriptedSession();
   private Optional<Curation> curation = Optional.of(Curation.NONE);
   private Future<List<Embedding>> embedding =
       Future.succeededFuture(List.of(new Embedding(new float[] {1})));
@@ -565,6 +567,33 @@ class HybridSearchTest {
   }
 
   @Test
+  void aLateSessionCostsOnlyItself() {
+    text.finds("a");
+    context = known("FR", null);
+    sessions.titles = Promise.<List<TitleId>>promise().future();
+
+    Future<SearchResponse> answer = ask(from(null, new Asker(ANA, null, null)));
+    time.pass(BUDGETS.context());
+
+    assertPage(answer.result(), "a");
+    assertThat(answer.result().metadata().degraded()).containsExactly("session");
+    assertThat(answer.result().metadata().place().region()).isEqualTo("FR");
+    assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void aBrokenSessionCostsOnlyItself() {
+    text.finds("a");
+    context = known("FR", null);
+    sessions.titles = Future.failedFuture(new Unavailable("Redis: cannot be reached"));
+
+    SearchResponse response = answer(from(null, new Asker(ANA, null, null)));
+
+    assertThat(response.metadata().degraded()).containsExactly("session");
+    assertThat(response.metadata().contextVersion()).isEqualTo(7);
+  }
+
+  @Test
   void aBrokenContextCostsOnlyItself() {
     text.finds("a");
     context = Future.failedFuture(new IllegalStateException("disk on fire"));
@@ -678,7 +707,8 @@ class HybridSearchTest {
             catalogue.index(),
             catalogue.store(),
             () -> curation,
-            (user, now, deadline) -> context);
+            (user, now, deadline) -> context,
+            sessions);
     FusionSettings fusion = new FusionSettings(Mode.RRF, 60, Weights.EQUAL, byKind);
     return new HybridSearch(
         engines,
