@@ -41,10 +41,15 @@ class HouseTest {
     "io.marquee.opensearch..",
     "io.marquee.postgres..",
     "io.marquee.onnx..",
+    "io.marquee.redis..",
     "io.marquee.platform.."
   };
   private static final String[] USE_CASES = {
-    "io.marquee.search..", "io.marquee.content..", "io.marquee.curation..", "io.marquee.imports.."
+    "io.marquee.search..",
+    "io.marquee.content..",
+    "io.marquee.curation..",
+    "io.marquee.imports..",
+    "io.marquee.account.."
   };
   private static final String[] JSON = {"com.fasterxml.jackson.."};
   private static final String[] VERTX = {"io.vertx.core.."};
@@ -99,6 +104,10 @@ class HouseTest {
               new String[] {"io.vertx.pgclient..", "io.vertx.sqlclient.."}));
 
   @ArchTest
+  static final ArchRule REDIS =
+      only("redis", all(PURE, MIDDLE, VERTX, JSON, new String[] {"io.vertx.redis.."}));
+
+  @ArchTest
   static final ArchRule ONNX =
       only(
           "onnx", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"ai.djl..", "ai.onnxruntime.."}));
@@ -131,6 +140,10 @@ class HouseTest {
   @ArchTest
   static final ArchRule CURATION =
       only("curation", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"io.marquee.search.."}));
+
+  @ArchTest
+  static final ArchRule ACCOUNT =
+      only("account", all(PURE, MIDDLE, VERTX, new String[] {"io.marquee.search.."}));
 
   @ArchTest
   static final ArchRule WARM =

@@ -10,6 +10,7 @@ import io.marquee.port.Lease;
 import io.marquee.port.SearchSource;
 import io.marquee.port.SourceStore;
 import io.marquee.port.TitleStore;
+import io.marquee.port.UserStore;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -88,6 +89,7 @@ public final class Postgres implements AutoCloseable {
   private final PostgresSearchSource sql;
   private final PostgresSourceStore sources;
   private final PostgresImportRuns imports;
+  private final PostgresUserStore users;
 
   private Postgres(Vertx vertx, Settings settings, Timeouts timeouts) {
     this.vertx = vertx;
@@ -106,6 +108,7 @@ public final class Postgres implements AutoCloseable {
     this.sql = new PostgresSearchSource(searches);
     this.sources = new PostgresSourceStore(work, reads);
     this.imports = new PostgresImportRuns(vertx, server(settings, "import"), work);
+    this.users = new PostgresUserStore(work, reads);
   }
 
   /**
@@ -153,6 +156,10 @@ public final class Postgres implements AutoCloseable {
 
   public ImportRuns imports() {
     return imports;
+  }
+
+  public UserStore users() {
+    return users;
   }
 
   /** The leg {@code sql}. */

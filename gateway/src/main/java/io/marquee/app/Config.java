@@ -5,6 +5,7 @@ import io.marquee.http.Secret;
 import io.marquee.platform.Platform;
 import io.marquee.postgres.Postgres;
 import io.marquee.ranking.ReciprocalRankFusion;
+import io.marquee.redis.Redis;
 import io.marquee.search.SearchSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ record Config(
     Embeddings embeddings,
     SearchEngine searchEngine,
     Threads threads,
-    Breaker breaker) {
+    Breaker breaker,
+    Redis.Settings redis) {
 
   /** Where the servers are. */
   record Servers(URI postgres) {
@@ -153,15 +155,21 @@ record Config(
 
   Config withHttp(HttpSettings settings) {
     return new Config(
-        settings, engines, search, similar, embeddings, searchEngine, threads, breaker);
+        settings, engines, search, similar, embeddings, searchEngine, threads, breaker, redis);
   }
 
   Config withSearchEngine(SearchEngine choice) {
-    return new Config(http, engines, search, similar, embeddings, choice, threads, breaker);
+    return new Config(http, engines, search, similar, embeddings, choice, threads, breaker, redis);
   }
 
   Config withPostgres(URI uri) {
     return new Config(
-        http, new Servers(uri), search, similar, embeddings, searchEngine, threads, breaker);
+        http, new Servers(uri), search, similar, embeddings, searchEngine, threads, breaker, redis);
+  }
+
+  Config withRedis(URI uri) {
+    var there = new Redis.Settings(uri, redis.pool(), redis.waiting(), redis.timeout());
+    return new Config(
+        http, engines, search, similar, embeddings, searchEngine, threads, breaker, there);
   }
 }

@@ -27,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -236,6 +237,15 @@ final class ConfigReader {
   private static SimpleModule values() {
     return new SimpleModule()
         .addDeserializer(
+            ZoneId.class,
+            new StdScalarDeserializer<ZoneId>(ZoneId.class) {
+              @Override
+              public ZoneId deserialize(JsonParser json, DeserializationContext context)
+                  throws IOException {
+                return zone(json.getText());
+              }
+            })
+        .addDeserializer(
             Secret.class,
             new StdScalarDeserializer<Secret>(Secret.class) {
               @Override
@@ -262,6 +272,13 @@ final class ConfigReader {
                 return duration(json.getText());
               }
             });
+  }
+
+  private static ZoneId zone(String text) {
+    if (!ZoneId.getAvailableZoneIds().contains(text)) {
+      throw new IllegalArgumentException(text + " (expected: a time zone, as in Europe/Paris)");
+    }
+    return ZoneId.of(text);
   }
 
   private static Duration duration(String text) {

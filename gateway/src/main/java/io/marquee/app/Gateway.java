@@ -117,6 +117,7 @@ final class Gateway implements AutoCloseable {
                     wiring.search(),
                     wiring.suggest(),
                     wiring.content(),
+                    wiring.accounts(),
                     wiring.rules(),
                     imports,
                     wiring.origins(),

@@ -143,7 +143,12 @@ final class Laboratory implements AutoCloseable {
     return new Retrieval(
         wiring.engines(),
         new SearchSettings(
-            search.budgets(), search.fusion(), search.floor(), search.defaultRegion(), depth),
+            search.budgets(),
+            search.fusion(),
+            search.floor(),
+            search.defaultRegion(),
+            search.defaultTimeZone(),
+            depth),
         wiring.time());
   }
 

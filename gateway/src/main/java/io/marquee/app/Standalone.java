@@ -2,8 +2,10 @@ package io.marquee.app;
 
 import io.marquee.embedded.Engines;
 import io.marquee.port.Json;
+import io.marquee.warm.DemoPeople;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +33,17 @@ final class Standalone implements Runnable {
 
   private static final String WRITTEN = "standalone.json";
 
-  /** What scripts read from {@code standalone.json}. */
-  record Written(String url, String managementUrl, String token, String adminToken) {}
+  /**
+   * What scripts read from {@code standalone.json}.
+   *
+   * @param users tokens of two people who do not exist, of opposite taste, by name
+   */
+  record Written(
+      String url,
+      String managementUrl,
+      String token,
+      String adminToken,
+      Map<String, String> users) {}
 
   @Override
   public void run() {
@@ -60,11 +71,16 @@ final class Standalone implements Runnable {
   }
 
   private static void announce(Home home, Gateway gateway, Duration took) {
-    String token = TokenMode.mint(home, "demo", List.of("search"), Duration.ofDays(30));
+    String token = token(home, "demo");
     String admin =
         TokenMode.mint(home, "operator", List.of("search", "admin"), Duration.ofDays(30));
+    Map<String, String> users =
+        Map.of(
+            DemoPeople.MIA, token(home, DemoPeople.MIA),
+            DemoPeople.VIKTOR, token(home, DemoPeople.VIKTOR));
     home.writePrivately(
-        WRITTEN, Json.string(new Written(gateway.url(), gateway.managementUrl(), token, admin)));
+        WRITTEN,
+        Json.string(new Written(gateway.url(), gateway.managementUrl(), token, admin, users)));
     System.out.printf(
         """
 
@@ -90,5 +106,9 @@ final class Standalone implements Runnable {
         gateway.url(),
         token,
         home.folder());
+  }
+
+  private static String token(Home home, String subject) {
+    return TokenMode.mint(home, subject, List.of("search"), Duration.ofDays(30));
   }
 }

@@ -1,5 +1,8 @@
 package io.marquee.app;
 
+import io.marquee.account.Accounts;
+import io.marquee.account.Naming;
+import io.marquee.account.StoredAccounts;
 import io.marquee.content.CatalogueContent;
 import io.marquee.content.Content;
 import io.marquee.content.FeedTail;
@@ -20,6 +23,7 @@ import io.marquee.port.Embedder;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.postgres.Postgres;
+import io.marquee.redis.Redis;
 import io.marquee.search.CatalogueInterpreter;
 import io.marquee.search.CatalogueSuggest;
 import io.marquee.search.Engines;
@@ -47,6 +51,7 @@ final class Wiring implements AutoCloseable {
   private final Workers chores;
   private final Workers compilers;
   private final Postgres postgres;
+  private final Redis redis;
   private final SearchEngines titles;
   private final Embedders embedders;
   private final CatalogueInterpreter interpreter;
@@ -56,6 +61,7 @@ final class Wiring implements AutoCloseable {
   private final Strain search;
   private final Suggest suggest;
   private final Content content;
+  private final Accounts accounts;
 
   Wiring(Vertx vertx, Config config, Path folder, MeterRegistry meters) {
     Config.Threads threads = config.threads().on(Runtime.getRuntime().availableProcessors());
@@ -69,6 +75,7 @@ final class Wiring implements AutoCloseable {
     Embedder embedder = embedders.queries();
     this.titles = SearchEngines.of(vertx, config.searchEngine(), embedder, folder, searchers);
     this.postgres = connecting.await();
+    this.redis = Redis.connect(vertx, config.redis());
     this.interpreter =
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     this.rules =
@@ -92,7 +99,9 @@ final class Wiring implements AutoCloseable {
             interpreter,
             titles.index(),
             postgres.titles(),
-            rules::now);
+            rules::now,
+            postgres.users()::context,
+            redis.sessions());
     this.search =
         new Strain(new HybridSearch(engines, config.search(), time, clock), time.ticker());
     this.suggest = new CatalogueSuggest(titles.suggester(), config.search().defaultRegion());
@@ -102,6 +111,9 @@ final class Wiring implements AutoCloseable {
             new Similar(titles.index(), vector, text, config.similar()),
             config.search().defaultRegion(),
             clock);
+    this.accounts =
+        new StoredAccounts(
+            postgres.users(), redis.sessions(), new Naming(interpreter::vocabulary, interpreter));
   }
 
   private SearchSource guarded(SearchSource leg, Config config, MeterRegistry meters) {
@@ -126,6 +138,10 @@ final class Wiring implements AutoCloseable {
 
   Content content() {
     return content;
+  }
+
+  Accounts accounts() {
+    return accounts;
   }
 
   RuleBooks rules() {
@@ -193,6 +209,7 @@ final class Wiring implements AutoCloseable {
     titles.index().close();
     embedders.close();
     postgres.close();
+    redis.close();
     searchers.close();
     chores.close();
     compilers.close();

@@ -69,6 +69,7 @@ final class Admission {
           .putHeader(CHALLENGE, "Bearer error=\"insufficient_scope\", scope=\"" + wanted + "\"");
       throw Problem.of(Kind.FORBIDDEN, "The token's scope lacks: " + wanted).refusal();
     }
+    Exchange.of(context).caller(caller);
     return null;
   }
 }

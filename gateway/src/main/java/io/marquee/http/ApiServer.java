@@ -87,9 +87,11 @@ final class ApiServer extends VerticleBase {
   }
 
   private Map<String, Endpoint> endpoints() {
-    SearchEndpoint search = new SearchEndpoint(useCases.search(), metrics);
+    SearchEndpoint search = new SearchEndpoint(useCases.search(), settings.whereabouts(), metrics);
     SuggestEndpoint suggest = new SuggestEndpoint(useCases.suggest(), settings.budget());
-    ContentEndpoints content = new ContentEndpoints(useCases.content(), settings.budget());
+    ContentEndpoints content =
+        new ContentEndpoints(
+            useCases.content(), useCases.accounts(), settings.whereabouts(), settings.budget());
     IndexEndpoints index = new IndexEndpoints(useCases.index());
     HealthEndpoints health = new HealthEndpoints(useCases.readiness());
     Pages pages = new Pages(vertx);
@@ -99,6 +101,7 @@ final class ApiServer extends VerticleBase {
     endpoints.put("suggest", suggest);
     endpoints.put("content", content::page);
     endpoints.put("similar", content::similar);
+    endpoints.putAll(new PeopleEndpoints(useCases.accounts(), environment.clock()).all());
     endpoints.putAll(ruleEndpoints());
     endpoints.putAll(importEndpoints());
     endpoints.put("sources", new OriginEndpoint(useCases.origins()));

@@ -2,6 +2,7 @@ package io.marquee.http;
 
 import io.marquee.catalog.Problem;
 import io.marquee.catalog.Problem.Kind;
+import io.marquee.catalog.UserId;
 import io.marquee.http.VerifiedTokens.Verified;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
@@ -38,7 +39,6 @@ final class Authenticator {
   private static final Pattern COMPACT =
       Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
   private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
-  private static final int SUBJECT = 255;
 
   private static final JwtConsumer UNCHECKED =
       new JwtConsumerBuilder()
@@ -150,11 +150,13 @@ final class Authenticator {
 
   private static Caller caller(JwtClaims claims) throws MalformedClaimException {
     String subject = claims.getSubject();
-    if (subject.isBlank() || subject.length() > SUBJECT) {
-      throw refusal("its subject (sub) is not 1 to " + SUBJECT + " characters");
+    if (subject.isBlank() || subject.length() > UserId.LONGEST) {
+      throw refusal("its subject (sub) is not 1 to " + UserId.LONGEST + " characters");
     }
     String scope = claims.getStringClaimValue("scope");
-    return new Caller(subject, scope == null ? Set.of() : Set.copyOf(List.of(scope.split(" "))));
+    return new Caller(
+        new UserId(claims.getIssuer(), subject),
+        scope == null ? Set.of() : Set.copyOf(List.of(scope.split(" "))));
   }
 
   /** Helps who holds the token, and tells nothing that is not in it. */

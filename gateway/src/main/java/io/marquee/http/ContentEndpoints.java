@@ -1,11 +1,13 @@
 package io.marquee.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.marquee.account.Accounts;
+import io.marquee.catalog.Preferences;
 import io.marquee.catalog.Problem;
 import io.marquee.catalog.TitleId;
 import io.marquee.content.Content;
 import io.marquee.content.ContentPage;
 import io.marquee.port.Json;
+import io.marquee.search.Asker;
 import io.marquee.search.Result;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -13,33 +15,43 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Answers what is asked about one title. */
 final class ContentEndpoints {
 
+  /** From the arrival of a request until when it may be noted what was looked at. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
   private record Similar(List<Result> results) {}
 
   private final Content content;
+  private final Accounts accounts;
+  private final Whereabouts whereabouts;
   private final Duration budget;
 
-  ContentEndpoints(Content content, Duration budget) {
+  ContentEndpoints(Content content, Accounts accounts, Whereabouts whereabouts, Duration budget) {
     this.content = content;
+    this.accounts = accounts;
+    this.whereabouts = whereabouts;
     this.budget = budget;
   }
 
   Future<Reply> page(Input input, MultiMap headers, Exchange exchange) {
     TitleId id = id(input);
-    return content
-        .byId(id, region(input), exchange.deadline(budget))
-        .map(page -> reply(page.orElseThrow(() -> absent(id)), headers));
+    return region(input, headers, exchange)
+        .compose(region -> content.byId(id, region.orElse(null), exchange.deadline(budget)))
+        .map(page -> reply(page.orElseThrow(() -> absent(id)), headers))
+        .onSuccess(
+            found -> accounts.looked(exchange.caller().user(), id, exchange.deadline(REMEMBERED)));
   }
 
   Future<Reply> similar(Input input, MultiMap headers, Exchange exchange) {
     TitleId id = id(input);
     int limit = input.value().path("limit").asInt(20);
-    return content
-        .similar(id, region(input), limit, exchange.deadline(budget))
+    return region(input, headers, exchange)
+        .compose(
+            region -> content.similar(id, region.orElse(null), limit, exchange.deadline(budget)))
         .map(titles -> Reply.json(200, new Similar(titles.orElseThrow(() -> absent(id)))));
   }
 
@@ -57,9 +69,19 @@ final class ContentEndpoints {
     return TitleId.parse(input.value().get("id").textValue());
   }
 
-  private static @Nullable String region(Input input) {
-    JsonNode region = input.value().get("region");
-    return region == null ? null : region.textValue();
+  /** As in searches; a page does not wait long for what somebody has said of himself. */
+  private Future<Optional<String>> region(Input input, MultiMap headers, Exchange exchange) {
+    String asked = input.value().path("region").textValue();
+    if (asked != null) {
+      return Future.succeededFuture(Optional.of(asked));
+    }
+    Asker asker = whereabouts.asker(exchange, headers);
+    return accounts
+        .preferences(exchange.caller().user(), exchange.deadline(budget.dividedBy(4)))
+        .otherwise(Preferences.NONE)
+        .map(
+            said ->
+                Optional.ofNullable(said.region()).or(() -> Optional.ofNullable(asker.region())));
   }
 
   private static Problem.Refusal absent(TitleId id) {

@@ -4,6 +4,7 @@ import io.marquee.pipeline.Trace;
 import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -35,6 +36,7 @@ final class Exchange {
   private final Trace trace = new Trace();
   private final HttpServerRequest request;
   private String route = NO_ROUTE;
+  private @Nullable Caller caller;
 
   private Exchange(Ticker ticker, HttpServerRequest request) {
     this.ticker = ticker;
@@ -105,6 +107,20 @@ final class Exchange {
 
   void route(String template) {
     route = template;
+  }
+
+  /** The machine that sent the request: an app's, or the last proxy. */
+  SocketAddress sender() {
+    return request.connection().remoteAddress();
+  }
+
+  /** Whoever asks; only of operations that ask for a token. */
+  Caller caller() {
+    return Objects.requireNonNull(caller);
+  }
+
+  void caller(Caller admitted) {
+    caller = admitted;
   }
 
   /** The body of an operation that takes it as it comes: paused, and not read by anybody yet. */

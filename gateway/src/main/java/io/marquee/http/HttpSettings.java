@@ -12,6 +12,7 @@ import java.util.Set;
  * @param instances event loops that serve, at least 1
  * @param budget what a request may take that can't say so itself: content pages, waiting for keys
  * @param drain how long requests in progress get to finish on {@link HttpSurface#close}
+ * @param whereabouts which proxies are believed where whoever asks is
  * @param corsOrigins origins whose pages may call; none by default
  * @param issuers whose tokens are accepted, each name once
  */
@@ -22,6 +23,7 @@ public record HttpSettings(
     Limits limits,
     Duration budget,
     Duration drain,
+    Whereabouts whereabouts,
     Set<String> corsOrigins,
     List<Issuer> issuers,
     KeyFetch keyFetch) {
@@ -103,6 +105,7 @@ public record HttpSettings(
         Limits.DEFAULT,
         Duration.ofMillis(200),
         Duration.ofSeconds(10),
+        Whereabouts.UNKNOWN,
         Set.of(),
         issuers,
         KeyFetch.DEFAULT);
@@ -111,13 +114,37 @@ public record HttpSettings(
   /** The same with other issuers. */
   public HttpSettings withIssuers(List<Issuer> accepted) {
     return new HttpSettings(
-        api, management, instances, limits, budget, drain, corsOrigins, accepted, keyFetch);
+        api,
+        management,
+        instances,
+        limits,
+        budget,
+        drain,
+        whereabouts,
+        corsOrigins,
+        accepted,
+        keyFetch);
+  }
+
+  /** The same with other proxies that are believed. */
+  HttpSettings with(Whereabouts others) {
+    return new HttpSettings(
+        api, management, instances, limits, budget, drain, others, corsOrigins, issuers, keyFetch);
   }
 
   /** The same with other limits. */
   HttpSettings withLimits(Limits others) {
     return new HttpSettings(
-        api, management, instances, others, budget, drain, corsOrigins, issuers, keyFetch);
+        api,
+        management,
+        instances,
+        others,
+        budget,
+        drain,
+        whereabouts,
+        corsOrigins,
+        issuers,
+        keyFetch);
   }
 
   /** The same with other ports. */
@@ -129,6 +156,7 @@ public record HttpSettings(
         limits,
         budget,
         drain,
+        whereabouts,
         corsOrigins,
         issuers,
         keyFetch);

@@ -88,18 +88,28 @@ sealed interface Schema {
   }
 
   /** A number. */
-  record Real(BigDecimal least, BigDecimal most) implements Schema {
+  record Real(BigDecimal least, BigDecimal most, @Nullable BigDecimal step) implements Schema {
 
     @Override
     public void check(JsonNode value, String pointer, Findings findings) {
-      if (!value.isNumber() || !within(value.decimalValue(), least, most)) {
+      if (!value.isNumber()
+          || !within(value.decimalValue(), least, most)
+          || !isStep(value.decimalValue())) {
         findings.add(pointer, value, expected());
       }
     }
 
     @Override
     public String expected() {
-      return "a number from " + least + " to " + most;
+      return "a number from "
+          + least
+          + " to "
+          + most
+          + (step == null ? "" : " in steps of " + step);
+    }
+
+    private boolean isStep(BigDecimal value) {
+      return step == null || value.remainder(step).signum() == 0;
     }
   }
 

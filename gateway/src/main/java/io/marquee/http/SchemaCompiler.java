@@ -38,7 +38,7 @@ final class SchemaCompiler {
     return switch (schema.path("type").asText()) {
       case "string" -> text(schema);
       case "integer" -> new Schema.Whole(bound(schema, "minimum"), bound(schema, "maximum"));
-      case "number" -> new Schema.Real(bound(schema, "minimum"), bound(schema, "maximum"));
+      case "number" -> real(schema);
       case "boolean" -> flag(schema);
       case "array" -> items(schema);
       case "object" -> members(schema);
@@ -78,6 +78,14 @@ final class SchemaCompiler {
   private static Schema flag(JsonNode schema) {
     allow(schema);
     return new Schema.Flag();
+  }
+
+  private static Schema real(JsonNode schema) {
+    allow(schema, "minimum", "maximum", "multipleOf");
+    return new Schema.Real(
+        schema.required("minimum").decimalValue(),
+        schema.required("maximum").decimalValue(),
+        schema.has("multipleOf") ? schema.get("multipleOf").decimalValue() : null);
   }
 
   private static BigDecimal bound(JsonNode schema, String keyword) {

@@ -18,16 +18,18 @@ final class SearchEndpoint implements Endpoint {
   private static final Duration WHOLE = Duration.ofMillis(200);
 
   private final Search search;
+  private final Whereabouts whereabouts;
   private final Metrics metrics;
 
-  SearchEndpoint(Search search, Metrics metrics) {
+  SearchEndpoint(Search search, Whereabouts whereabouts, Metrics metrics) {
     this.search = search;
+    this.whereabouts = whereabouts;
     this.metrics = metrics;
   }
 
   @Override
   public Future<Reply> answer(Input input, MultiMap headers, Exchange exchange) {
-    SearchRequest request = SearchInput.request(input);
+    SearchRequest request = SearchInput.request(input, whereabouts.asker(exchange, headers));
     exchange.trace().add(admitted(request.budget(), exchange.nanosSinceArrival()));
     return search
         .search(request, exchange.deadline(request.budget()), exchange.trace())

@@ -7,6 +7,7 @@ import io.marquee.catalog.Range;
 import io.marquee.catalog.Sort;
 import io.marquee.catalog.TitleType;
 import io.marquee.ranking.Weights;
+import io.marquee.search.Asker;
 import io.marquee.search.SearchRequest;
 import io.marquee.search.SearchRequest.FusionOptions;
 import io.marquee.search.SearchRequest.Mode;
@@ -29,7 +30,7 @@ final class SearchInput {
    *
    * @throws io.marquee.catalog.Problem.Refusal where valid fields contradict each other
    */
-  static SearchRequest request(Input input) {
+  static SearchRequest request(Input input, Asker asker) {
     JsonNode value = input.value();
     return new SearchRequest(
         value.get("query").textValue(),
@@ -41,7 +42,8 @@ final class SearchInput {
         value.path("explain").booleanValue(),
         value.path("highlight").booleanValue(),
         Duration.ofMillis(value.path("budget_ms").asInt(200)),
-        fusion(value.get("fusion")));
+        fusion(value.get("fusion")),
+        asker);
   }
 
   private static Filters filters(Input input) {

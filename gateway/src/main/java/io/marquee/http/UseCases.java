@@ -1,5 +1,6 @@
 package io.marquee.http;
 
+import io.marquee.account.Accounts;
 import io.marquee.content.Content;
 import io.marquee.content.IndexControl;
 import io.marquee.content.Origins;
@@ -13,6 +14,7 @@ public record UseCases(
     Search search,
     Suggest suggest,
     Content content,
+    Accounts accounts,
     RuleBooks rules,
     Imports imports,
     Origins origins,

@@ -8,6 +8,7 @@ import io.marquee.time.Overloaded;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,29 @@ public final class Pipeline<T> {
   public <O> Pipeline<O> then(Stage<? super T, O> stage, Duration budget) {
     return new Pipeline<>(
         time, deadline, whole, trace, value.compose(input -> run(stage, input, budget)));
+  }
+
+  /**
+   * Runs two stages on the same value at once, each for at most its budget, and goes on with what
+   * {@code both} makes of what they give.
+   */
+  public <A, B, O> Pipeline<O> beside(
+      Stage<? super T, A> one,
+      Duration budget,
+      Stage<? super T, B> other,
+      Duration otherBudget,
+      BiFunction<? super A, ? super B, O> both) {
+    return new Pipeline<>(
+        time,
+        deadline,
+        whole,
+        trace,
+        value.compose(
+            input -> {
+              Future<B> meanwhile = run(other, input, otherBudget);
+              return run(one, input, budget)
+                  .compose(done -> meanwhile.map(too -> both.apply(done, too)));
+            }));
   }
 
   /** Computes something that takes no time worth a budget; if it fails, the request fails. */

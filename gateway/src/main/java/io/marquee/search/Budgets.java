@@ -6,11 +6,13 @@ import java.time.Duration;
  * What each stage may take of a request's whole budget of {@code total}; a request with another
  * budget scales them all.
  *
+ * @param context beside {@code understand}
  * @param present what only present and respond may spend
  */
 public record Budgets(
     Duration total,
     Duration understand,
+    Duration context,
     Duration retrieve,
     Duration order,
     Duration verify,
@@ -29,6 +31,7 @@ public record Budgets(
     return new Budgets(
         budget,
         scale(understand, factor),
+        scale(context, factor),
         scale(retrieve, factor),
         scale(order, factor),
         scale(verify, factor),

@@ -37,6 +37,7 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   private final IntSupplier year;
   private final NamedTitles titles = new NamedTitles();
   private Facts facts = Facts.NONE;
+  private volatile Vocabulary vocabulary = Vocabulary.EMPTY;
   private boolean started;
   private boolean rebuilding;
   private long rebuiltIn;
@@ -64,6 +65,7 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
 
   @Override
   public void put(Entry entry) {
+    vocabulary = vocabulary.with(entry);
     Facts known = facts;
     facts = facts.with(entry);
     if (titles.put(entry.title()) || facts != known) {
@@ -113,6 +115,11 @@ public final class CatalogueInterpreter implements QueryInterpreter, Examples, N
   @Override
   public Optional<TitleId> named(String title) {
     return byName.of(title);
+  }
+
+  /** What the catalogue calls things. Any thread. */
+  public Vocabulary vocabulary() {
+    return vocabulary;
   }
 
   private void changed() {

@@ -1,6 +1,7 @@
 package io.marquee.search;
 
 import io.marquee.port.Embedder;
+import io.marquee.port.LiveSession;
 import io.marquee.port.QueryInterpreter;
 import io.marquee.port.SearchSource;
 import io.marquee.port.Suggester;
@@ -33,7 +34,9 @@ public record Engines(
     Examples examples,
     TitleIndex index,
     TitleStore store,
-    Supplier<Optional<Curation>> curation) {
+    Supplier<Optional<Curation>> curation,
+    Users users,
+    LiveSession sessions) {
 
   List<Leg> legs() {
     var legs = new ArrayList<Leg>();

@@ -37,6 +37,7 @@ public final class HybridSearch implements Search {
   private final TitleStore store;
   private final Supplier<Optional<Curation>> curation;
   private final Understand understand;
+  private final Recognize recognize;
   private final Retrieve retrieve;
   private final Order order;
   private final Verify verify;
@@ -57,6 +58,7 @@ public final class HybridSearch implements Search {
             new QueryPassages(engines.embedder(), index),
             engines.examples(),
             settings);
+    this.recognize = new Recognize(time, engines, settings);
     DidYouMean didYouMean = new DidYouMean(engines.suggester());
     this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion, settings.floor());
     this.order = new Order(index);
@@ -70,7 +72,12 @@ public final class HybridSearch implements Search {
     return inOrder(
             Pipeline.of(time, asked(request, budgets, deadline), deadline, trace)
                 .reserve(budgets.present())
-                .then(understand, budgets.understand())
+                .beside(
+                    understand,
+                    budgets.understand(),
+                    recognize,
+                    budgets.context(),
+                    understand::understood)
                 .then(retrieve, budgets.retrieve())
                 .map("fuse", retrieved -> fuse(retrieved, deadline)),
             request.sort(),

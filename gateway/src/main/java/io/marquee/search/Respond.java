@@ -2,6 +2,7 @@ package io.marquee.search;
 
 import io.marquee.pipeline.Trace;
 import io.marquee.search.SearchResponse.Metadata;
+import io.marquee.search.SearchResponse.Place;
 import io.marquee.search.SearchResponse.Source;
 import io.marquee.search.SearchResponse.StageTook;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class Respond {
   private Respond() {}
 
   static Metadata metadata(Fused fused, Trace trace, long tookNanos, Instant now) {
+    Circumstances circumstances = fused.retrieved().understood().circumstances();
     Map<String, Source> sources = new TreeMap<>();
     fused.retrieved().answers().forEach(answer -> sources.put(answer.leg(), answer.source()));
     return new Metadata(
@@ -29,12 +31,15 @@ final class Respond {
         degraded(fused, trace),
         FusionSettings.used(fused.fusion(), sources.keySet()),
         fused.retrieved().generation(),
+        place(circumstances),
+        circumstances.user().version() == 0 ? null : circumstances.user().version(),
         now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /**
-   * The stages whose fallback answered, retrieval if it went on without a leg, and {@code curation}
-   * if operators' rules were not known or their pins could not be checked.
+   * The stages whose fallback answered, retrieval if it went on without a leg, {@code curation} if
+   * operators' rules were not known or their pins could not be checked, and {@code session} if what
+   * the user looked at before was not known.
    */
   private static List<String> degraded(Fused fused, Trace trace) {
     Stream<String> incomplete =
@@ -44,10 +49,18 @@ final class Respond {
             .limit(1);
     Stream<String> unruled =
         fused.retrieved().pins().isEmpty() ? Stream.of("curation") : Stream.empty();
-    return Stream.of(incomplete, unruled, trace.degraded().stream())
+    Stream<String> unseen =
+        fused.retrieved().understood().circumstances().sessionKnown()
+            ? Stream.empty()
+            : Stream.of("session");
+    return Stream.of(incomplete, unruled, unseen, trace.degraded().stream())
         .flatMap(missing -> missing)
         .distinct()
         .toList();
+  }
+
+  private static Place place(Circumstances circumstances) {
+    return new Place(circumstances.region(), circumstances.localTime().getZone().getId());
   }
 
   private static List<StageTook> stages(Trace trace) {

@@ -4,6 +4,7 @@ import io.marquee.catalog.Filters;
 import io.marquee.catalog.Hit;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Sort;
+import io.marquee.catalog.UserContext;
 import io.marquee.ranking.Floor;
 import io.marquee.ranking.Fusion;
 import io.marquee.ranking.ReciprocalRankFusion;
@@ -14,6 +15,7 @@ import io.marquee.understanding.Curation;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class Retrieval {
   /** Nothing is fused; but no leg is switched off. */
   private static final Fusion ALL = new ReciprocalRankFusion(60, Weights.EQUAL);
 
+  private final SearchSettings settings;
   private final Understand understand;
   private final Retrieve retrieve;
 
@@ -51,6 +54,7 @@ public final class Retrieval {
    * leg, whatever it weighs.
    */
   public Retrieval(Engines engines, SearchSettings settings, Timeouts time) {
+    this.settings = settings;
     this.understand =
         new Understand(
             engines.interpreter(),
@@ -78,8 +82,14 @@ public final class Retrieval {
             null);
     return understand
         .run(new Asked(request, deadline, Optional.of(Curation.NONE), Instant.EPOCH), deadline)
+        .map(heard -> understand.understood(heard, somewhere(heard.asked())))
         .compose(understood -> retrieve.run(understood, deadline))
         .map(Retrieval::answer);
+  }
+
+  private Circumstances somewhere(Asked asked) {
+    return new Circumstances(
+        UserContext.ANONYMOUS, true, settings.defaultRegion(), asked.now().atZone(ZoneOffset.UTC));
   }
 
   private static Answer answer(Retrieved retrieved) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A search as the contract has validated it.
  *
  * @param query 1 to 2,000 characters
- * @param region null for the configured default
+ * @param region null for where the user is
  * @param limit 1 to 50
  * @param budget 50 ms to 2 s
  * @param fusion null for the configured default
@@ -27,7 +27,8 @@ public record SearchRequest(
     boolean explain,
     boolean highlight,
     Duration budget,
-    @Nullable FusionOptions fusion) {
+    @Nullable FusionOptions fusion,
+    Asker asker) {
 
   /** How rankings are fused. */
   public enum Mode {
@@ -41,5 +42,31 @@ public record SearchRequest(
 
   public SearchRequest {
     facets = Set.copyOf(facets);
+  }
+
+  /** One that nobody in particular asks. */
+  public SearchRequest(
+      String query,
+      Filters filters,
+      @Nullable String region,
+      int limit,
+      Set<Facet> facets,
+      Sort sort,
+      boolean explain,
+      boolean highlight,
+      Duration budget,
+      @Nullable FusionOptions fusion) {
+    this(
+        query,
+        filters,
+        region,
+        limit,
+        facets,
+        sort,
+        explain,
+        highlight,
+        budget,
+        fusion,
+        Asker.NOBODY);
   }
 }

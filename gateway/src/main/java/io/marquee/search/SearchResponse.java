@@ -21,7 +21,11 @@ public record SearchResponse(
     List<Suggested> suggestions,
     Metadata metadata) {
 
-  /** How the answer was computed. */
+  /**
+   * How the answer was computed.
+   *
+   * @param contextVersion of what was known of the user; null where nothing was
+   */
   public record Metadata(
       double searchTimeMs,
       Map<String, Source> sources,
@@ -29,11 +33,16 @@ public record SearchResponse(
       List<String> degraded,
       FusionUsed fusion,
       String indexGeneration,
+      Place place,
+      @Nullable Long contextVersion,
       Instant computedAt) {
     public Metadata {
       searchTimeMs = toMicros(searchTimeMs);
     }
   }
+
+  /** For where an answer was computed; {@code timeZone} as IANA calls it. */
+  public record Place(String region, String timeZone) {}
 
   /**
    * How one leg did.

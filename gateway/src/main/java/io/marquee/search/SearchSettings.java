@@ -1,16 +1,23 @@
 package io.marquee.search;
 
 import io.marquee.ranking.Floor;
+import java.time.ZoneId;
 
 /**
  * How searches are answered.
  *
  * @param floor what is too far from a query to be shown
- * @param defaultRegion ISO 3166-1 alpha-2, for requests without one
+ * @param defaultRegion ISO 3166-1 alpha-2, where nobody says another
+ * @param defaultTimeZone likewise
  * @param candidates how many hits each leg is asked for, 1 to 1,000
  */
 public record SearchSettings(
-    Budgets budgets, FusionSettings fusion, Floor floor, String defaultRegion, int candidates) {
+    Budgets budgets,
+    FusionSettings fusion,
+    Floor floor,
+    String defaultRegion,
+    ZoneId defaultTimeZone,
+    int candidates) {
 
   public SearchSettings {
     if (candidates < 1 || candidates > 1000) {

@@ -1,12 +1,15 @@
 package io.marquee.search;
 
 import io.marquee.catalog.Alternatives;
+import io.marquee.catalog.ContentRating;
 import io.marquee.catalog.Embedding;
+import io.marquee.catalog.Filters;
 import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.Interpretation.Intent;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Reading;
 import io.marquee.catalog.TitleId;
+import io.marquee.catalog.UserContext;
 import io.marquee.pipeline.Stage;
 import io.marquee.port.QueryInterpreter;
 import io.marquee.search.Rephrasing.Read;
@@ -16,17 +19,15 @@ import io.marquee.understanding.Curation;
 import io.marquee.understanding.EffectiveFilters;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads the words: to an interpretation, and beside it to vectors. */
-final class Understand implements Stage<Asked, Understood> {
+final class Understand implements Stage<Asked, Heard> {
 
   private final QueryInterpreter interpreter;
   private final QueryPassages passages;
   private final Examples examples;
-  private final String defaultRegion;
   private final int candidates;
 
   Understand(
@@ -37,7 +38,6 @@ final class Understand implements Stage<Asked, Understood> {
     this.interpreter = interpreter;
     this.passages = passages;
     this.examples = examples;
-    this.defaultRegion = settings.defaultRegion();
     this.candidates = settings.candidates();
   }
 
@@ -47,14 +47,14 @@ final class Understand implements Stage<Asked, Understood> {
   }
 
   @Override
-  public Future<Understood> run(Asked asked, Deadline deadline) {
+  public Future<Heard> run(Asked asked, Deadline deadline) {
     Curation curation = asked.curation().orElse(Curation.NONE);
     return new Rephrasing(interpreter, curation, deadline)
         .read(asked.request().query())
-        .map(read -> understood(asked, read));
+        .map(read -> heard(asked, read));
   }
 
-  private Understood understood(Asked asked, Read read) {
+  private Heard heard(Asked asked, Read read) {
     Reading reading = read.reading();
     Deadline deadline = asked.retrieved();
     List<TitleId> named =
@@ -67,49 +67,59 @@ final class Understand implements Stage<Asked, Understood> {
         named.isEmpty()
             ? passages.of(reading.text(), deadline)
             : passages.of(named, reading.text(), deadline);
-    return understood(asked, read, vectors, named);
+    return new Heard(asked, read, vectors, named);
   }
 
   /** The text as it stands, and no vector leg. */
   @Override
-  public Understood fallback(Asked asked, Throwable cause) {
+  public Heard fallback(Asked asked, Throwable cause) {
     String text = asked.request().query();
     Reading verbatim = new Reading(Interpretation.verbatim(text), text);
     List<Alternatives> synonyms = asked.curation().orElse(Curation.NONE).synonyms(text);
-    return understood(
+    return new Heard(
         asked,
         new Read(verbatim, synonyms),
         Future.failedFuture(new DeadlineExceeded("the query was not embedded")),
         List.of());
   }
 
-  private Understood understood(
-      Asked asked, Read read, Future<List<Embedding>> vectors, List<TitleId> examples) {
+  /** What {@code heard} means when it is said in these circumstances. */
+  Understood understood(Heard heard, Circumstances circumstances) {
+    Asked asked = heard.asked();
     SearchRequest request = asked.request();
-    String region = Objects.requireNonNullElse(request.region(), defaultRegion);
+    String region = circumstances.region();
     Optional<Curation.Verdict> verdict =
         asked.curation().map(curation -> curation.on(request.query(), region, asked.now()));
     Set<TitleId> hidden = verdict.map(Curation.Verdict::hidden).orElse(Set.of());
     return new Understood(
         request,
-        query(request, read, region, hidden),
-        vectors,
-        examples,
-        verdict.map(Curation.Verdict::pins));
+        query(request, heard.read(), circumstances, hidden),
+        heard.passages(),
+        heard.examples(),
+        verdict.map(Curation.Verdict::pins),
+        circumstances);
   }
 
-  private Query query(SearchRequest request, Read read, String region, Set<TitleId> hidden) {
+  private Query query(
+      SearchRequest request, Read read, Circumstances circumstances, Set<TitleId> hidden) {
     Reading reading = read.reading();
     return new Query(
         reading.text(),
         reading.interpretation(),
-        EffectiveFilters.of(request.filters(), reading.interpretation()),
-        region,
+        allowed(
+            EffectiveFilters.of(request.filters(), reading.interpretation()), circumstances.user()),
+        circumstances.region(),
         List.of(),
         candidates,
         request.sort(),
         request.facets(),
         read.synonyms(),
         hidden);
+  }
+
+  /** Of two limits of age the lower counts: no word of a query lifts that of the household. */
+  private static Filters allowed(Filters filters, UserContext user) {
+    return filters.withContentRatingMax(
+        ContentRating.stricter(filters.contentRatingMax(), user.preferences().contentRatingMax()));
   }
 }

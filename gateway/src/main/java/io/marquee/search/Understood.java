@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * A request that has been read.
  *
- * @param query what the legs are asked; without passages
+ * @param query what the legs are asked; without passages, and with nothing that is meant for older
+ *     people than the user's preferences allow
  * @param passages the query's text as vectors, for which only the vector leg waits; empty where
  *     there is no text
  * @param examples what the results shall resemble, and not be; only the vector leg knows how
@@ -23,7 +24,8 @@ record Understood(
     Query query,
     Future<List<Embedding>> passages,
     List<TitleId> examples,
-    Optional<List<Pin>> pins) {
+    Optional<List<Pin>> pins,
+    Circumstances circumstances) {
   Understood {
     examples = List.copyOf(examples);
   }

@@ -60,7 +60,8 @@ class AnotherModelTest {
               there,
               shipped.searchEngine(),
               shipped.threads(),
-              shipped.breaker());
+              shipped.breaker(),
+              shipped.redis());
 
       JsonNode after = state(changed, replica.path());
 

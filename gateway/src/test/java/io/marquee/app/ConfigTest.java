@@ -9,6 +9,7 @@ import io.marquee.http.Secret;
 import io.marquee.ranking.Floor;
 import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.ranking.Weights;
+import io.marquee.redis.Redis;
 import io.marquee.search.Budgets;
 import io.marquee.search.FusionSettings;
 import io.marquee.search.QueryKind;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,13 @@ class ConfigTest {
                 new Config.Servers(URI.create("postgresql://postgres@127.0.0.1:5432/marquee")),
                 new SearchSettings(
                     new Budgets(
-                        millis(200), millis(30), millis(80), millis(15), millis(40), millis(15)),
+                        millis(200),
+                        millis(30),
+                        millis(10),
+                        millis(80),
+                        millis(15),
+                        millis(40),
+                        millis(15)),
                     new FusionSettings(
                         Mode.CONVEX,
                         60,
@@ -57,13 +65,15 @@ class ConfigTest {
                             Weights.EQUAL)),
                     new Floor(0.3, 0.3, 0.4),
                     "US",
+                    ZoneId.of("UTC"),
                     100),
                 new ReciprocalRankFusion(
                     20, new Weights(Map.of("vector", 1.0, "people", 0.5, "genre", 0.25))),
                 new Config.Embeddings.Shipped(),
                 new Config.SearchEngine.Lucene(),
                 new Config.Threads(0, 64, 0, 64),
-                new Config.Breaker(Duration.ofSeconds(2))));
+                new Config.Breaker(Duration.ofSeconds(2)),
+                new Redis.Settings(URI.create("redis://127.0.0.1:6379"), 8, 256, millis(50))));
   }
 
   @Test

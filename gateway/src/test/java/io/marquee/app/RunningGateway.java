@@ -4,6 +4,7 @@ import io.marquee.content.Progress;
 import io.marquee.embedded.Engines;
 import io.marquee.embedded.Options;
 import io.marquee.postgres.Postgres;
+import io.marquee.redis.Redis;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ final class RunningGateway implements ParameterResolver {
       Gateway gateway,
       Client client,
       Postgres postgres,
+      Redis redis,
       Vertx vertx)
       implements AutoCloseable {
 
@@ -44,7 +46,8 @@ final class RunningGateway implements ParameterResolver {
           Serve.withPorts(
               Serve.withIssuer(
                   Config.read(Optional.empty(), Map.of())
-                      .withPostgres(engines.addresses().postgres()),
+                      .withPostgres(engines.addresses().postgres())
+                      .withRedis(engines.addresses().redis()),
                   home.issuer()),
               Optional.of(0),
               Optional.of(0));
@@ -54,13 +57,15 @@ final class RunningGateway implements ParameterResolver {
       Gateway gateway = Gateway.start(config, replica.path(), Progress.silent());
       String token = TokenMode.mint(home, "tester", List.of("search"), Duration.ofHours(1));
       Postgres postgres = Postgres.connect(vertx, config.postgres(), Timeouts.of(vertx)).await();
+      Redis redis = Redis.connect(vertx, config.redis());
       return new Running(
-          home, engines, replica, gateway, Client.of(gateway.url(), token), postgres, vertx);
+          home, engines, replica, gateway, Client.of(gateway.url(), token), postgres, redis, vertx);
     }
 
     @Override
     public void close() {
       postgres.close();
+      redis.close();
       gateway.close();
       replica.close();
       vertx.close().await();

@@ -32,6 +32,15 @@ class ContentOverHttpTest {
   }
 
   @Test
+  void whoeverLooksAtATitleHasLookedAtIt() {
+    gateway.accounts.looked.clear();
+    gateway.get("/api/v1/content/" + Samples.GOODFELLAS);
+    gateway.get("/api/v1/content/" + Samples.FARGO);
+
+    assertThat(gateway.accounts.looked).as("of those there are").containsExactly(Samples.FARGO);
+  }
+
+  @Test
   void aPageIsAsAgreed() {
     assertGolden("content.json", gateway.get(FARGO).text());
   }

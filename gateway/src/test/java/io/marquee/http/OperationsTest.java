@@ -199,6 +199,7 @@ class OperationsTest {
             (request, deadline, trace) -> Future.failedFuture("never asked"),
             (text, region, limit, deadline) -> Future.failedFuture("never asked"),
             gateway.shelf,
+            gateway.accounts,
             new RuleBooks(gateway.synonyms, gateway.curations),
             gateway.imports,
             (id, deadline) -> Future.failedFuture("never asked"),
@@ -227,6 +228,7 @@ class OperationsTest {
                     settings.limits(),
                     settings.budget(),
                     Duration.ofSeconds(1),
+                    settings.whereabouts(),
                     Set.of("https://app.example"),
                     settings.issuers(),
                     settings.keyFetch()))) {

@@ -74,6 +74,7 @@ class PublishedKeysTest {
                 settings.limits(),
                 settings.budget(),
                 settings.drain(),
+                settings.whereabouts(),
                 Set.of(),
                 List.of(TestGateway.ISSUER, issuer),
                 new KeyFetch(every, atMostEvery, Duration.ofSeconds(5))));

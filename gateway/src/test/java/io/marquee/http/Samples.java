@@ -193,6 +193,8 @@ final class Samples {
         new SearchResponse.FusionUsed(
             SearchRequest.Mode.RRF, 60, Map.of("vector", 1.0, "sql", 0.5, "text", 1.2)),
         "7",
+        new SearchResponse.Place("GB", "Europe/London"),
+        4711L,
         NOW);
   }
 

@@ -9,9 +9,11 @@ import io.marquee.catalog.Problem;
 import io.marquee.catalog.Range;
 import io.marquee.catalog.Sort;
 import io.marquee.catalog.TitleType;
+import io.marquee.catalog.UserId;
 import io.marquee.http.Wire.Answer;
 import io.marquee.pipeline.Trace;
 import io.marquee.ranking.Weights;
+import io.marquee.search.Asker;
 import io.marquee.search.SearchRequest;
 import io.marquee.search.SearchRequest.FusionOptions;
 import io.marquee.search.SearchRequest.Mode;
@@ -21,8 +23,10 @@ import io.marquee.time.Overloaded;
 import io.marquee.time.Unavailable;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +39,9 @@ class SearchOverHttpTest {
   private static final String HEAT = "{\"query\": \"heat\"}";
   private static final String PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
   private static final String[] FIXED = {"traceparent: " + PARENT, "X-Request-Id: golden"};
+
+  private static final Asker SOMEBODY =
+      new Asker(new UserId(TestGateway.ISSUER.name(), "somebody"), null, null);
 
   private static TestGateway gateway;
 
@@ -77,7 +84,8 @@ class SearchOverHttpTest {
                 false,
                 false,
                 Duration.ofMillis(200),
-                null));
+                null,
+                SOMEBODY));
   }
 
   @Test
@@ -117,7 +125,28 @@ class SearchOverHttpTest {
                 true,
                 Duration.ofMillis(50),
                 new FusionOptions(
-                    Mode.CONVEX, null, new Weights(Map.of("vector", 0.0, "text", 1.5)))));
+                    Mode.CONVEX, null, new Weights(Map.of("vector", 0.0, "text", 1.5))),
+                SOMEBODY));
+  }
+
+  @Test
+  void whereSomebodyIsIsWhatAProxySaysThatIsTrusted() {
+    String[] says = {"X-Country: FR", "X-Zone: Europe/Paris"};
+    assertThat(from(List.of("127.0.0.0/8"), says))
+        .isEqualTo(new Asker(SOMEBODY.user(), "FR", ZoneId.of("Europe/Paris")));
+    assertThat(from(List.of("::1", "127.0.0.1"), says).region()).isEqualTo("FR");
+    assertThat(from(List.of("10.0.0.0/8", "::1"), says)).isEqualTo(SOMEBODY);
+    assertThat(from(List.of(), says)).isEqualTo(SOMEBODY);
+    assertThat(from(List.of("127.0.0.1"), "X-Country: XX", "X-Zone: Nowhere")).isEqualTo(SOMEBODY);
+    assertThat(from(List.of("127.0.0.1"), "X-Country: FR", "X-Country: GB")).isEqualTo(SOMEBODY);
+  }
+
+  private static Asker from(List<String> trusted, String... headers) {
+    Whereabouts whereabouts = new Whereabouts("X-Country", "X-Zone", trusted);
+    try (TestGateway behind = TestGateway.start(settings -> settings.with(whereabouts))) {
+      assertThat(behind.get("/api/v1/search?q=heat", headers).status()).isEqualTo(200);
+      return Objects.requireNonNull(behind.asked).asker();
+    }
   }
 
   @Test

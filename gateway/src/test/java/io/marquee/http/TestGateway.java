@@ -69,6 +69,7 @@ final class TestGateway implements AutoCloseable {
   final Content shelf = new Shelf();
   final MemoryRules<Synonym> synonyms = new MemoryRules<>();
   final MemoryRules<CurationRule> curations = new MemoryRules<>();
+  final MemoryAccounts accounts = new MemoryAccounts();
   final MemoryImports imports = new MemoryImports();
   final HttpSurface surface;
 
@@ -97,6 +98,7 @@ final class TestGateway implements AutoCloseable {
             this::search,
             TestGateway::suggested,
             shelf,
+            accounts,
             new RuleBooks(synonyms, curations),
             imports,
             TestGateway::origin,

@@ -47,6 +47,7 @@ class TransportTest {
                         Duration.ofSeconds(2)),
                     settings.budget(),
                     settings.drain(),
+                    settings.whereabouts(),
                     settings.corsOrigins(),
                     settings.issuers(),
                     settings.keyFetch()));

@@ -11,6 +11,7 @@ import io.marquee.catalog.CurationRule.Pin;
 import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Interpretation;
+import io.marquee.catalog.Preferences;
 import io.marquee.catalog.Problem;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.Reading;
@@ -18,6 +19,8 @@ import io.marquee.catalog.Sort;
 import io.marquee.catalog.Synonym;
 import io.marquee.catalog.TitleId;
 import io.marquee.catalog.Total;
+import io.marquee.catalog.UserContext;
+import io.marquee.catalog.UserId;
 import io.marquee.pipeline.FakeTime;
 import io.marquee.pipeline.Trace;
 import io.marquee.port.Embedder;
@@ -26,15 +29,19 @@ import io.marquee.ranking.Floor;
 import io.marquee.ranking.Weights;
 import io.marquee.search.SearchRequest.FusionOptions;
 import io.marquee.search.SearchRequest.Mode;
+import io.marquee.search.SearchResponse.Place;
 import io.marquee.search.SearchResponse.SourceStatus;
+import io.marquee.search.SearchResponse.StageTook;
 import io.marquee.time.Deadline;
 import io.marquee.time.Overloaded;
+import io.marquee.time.Unavailable;
 import io.marquee.understanding.Curation;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +55,8 @@ import org.junit.jupiter.api.Test;
 class HybridSearchTest {
 
   private static final Budgets BUDGETS =
-      new Budgets(millis(200), millis(30), millis(80), millis(15), millis(40), millis(15));
+      new Budgets(
+          millis(200), millis(30), millis(10), millis(80), millis(15), millis(40), millis(15));
 
   private final FakeTime time = new FakeTime();
   private final Trace trace = new Trace();
@@ -62,6 +70,8 @@ class HybridSearchTest {
   private Map<QueryKind, Weights> byKind = Map.of();
   private Reading reading = new Reading(Interpretation.verbatim("words"), "words");
   private final Map<String, Reading> readings = new HashMap<>();
+  private Future<UserContext> context = Future.succeededFuture(UserContext.ANONYMOUS);
+  private final ScriptedSession sessions = new ScriptedSession();
   private Optional<Curation> curation = Optional.of(Curation.NONE);
   private Future<List<Embedding>> embedding =
       Future.succeededFuture(List.of(new Embedding(new float[] {1})));
@@ -510,6 +520,150 @@ class HybridSearchTest {
     return new CurationRule("Words!", Match.EXACT, pins, hides, null, null, null, null);
   }
 
+  @Test
+  void whereTheUserIsIsWhereHeSaysElseWhereAProxyDoesElseTheDefault() {
+    text.finds("a");
+    ZoneId zone = ZoneId.of("Asia/Tokyo");
+    assertThat(answer(from(null, Asker.NOBODY)).metadata().place())
+        .isEqualTo(new Place("US", "UTC"));
+    assertThat(answer(from(null, new Asker(ANA, "JP", zone))).metadata().place())
+        .isEqualTo(new Place("JP", "Asia/Tokyo"));
+    context = known("FR", null);
+    assertThat(answer(from(null, new Asker(ANA, "JP", zone))).metadata().place())
+        .isEqualTo(new Place("FR", "Europe/Paris"));
+    assertThat(answer(from("GB", new Asker(ANA, "JP", zone))).metadata().place())
+        .isEqualTo(new Place("GB", "Europe/Paris"));
+    assertThat(text.asked).extracting(Query::region).containsExactly("US", "JP", "FR", "GB");
+  }
+
+  @Test
+  void anAnswerSaysOfWhichStateOfTheUserItKnew() {
+    text.finds("a");
+    assertThat(answer(from(null, new Asker(ANA, null, null))).metadata().contextVersion()).isNull();
+    context = known(null, null);
+    assertThat(answer(from(null, new Asker(ANA, null, null))).metadata().contextVersion())
+        .isEqualTo(7);
+    assertThat(answer(request()).metadata().contextVersion()).as("nobody's").isNull();
+  }
+
+  @Test
+  void nothingIsFoundThatTheHouseholdDoesNotAllowWhateverIsAsked() {
+    context = known(null, "PG");
+    SearchRequest anything = from(null, new Asker(ANA, null, null));
+    answer(anything);
+    answer(limited(anything, "R"));
+    answer(limited(anything, "G"));
+    answer(limited(request(), "R"));
+
+    assertThat(sql.asked)
+        .extracting(query -> query.filters().contentRatingMax())
+        .containsExactly("PG", "PG", "G", "R");
+    assertThat(sql.asked.getFirst().filtersSayAll()).as("is no answer by itself").isFalse();
+  }
+
+  @Test
+  void aLateContextCostsOnlyItself() {
+    text.finds("a");
+    context = Promise.<UserContext>promise().future();
+
+    Future<SearchResponse> answer = ask(from(null, new Asker(ANA, "JP", null)));
+    assertThat(text.asked).as("nobody is asked before it is known where").isEmpty();
+    time.pass(BUDGETS.context());
+
+    assertPage(answer.result(), "a");
+    assertThat(answer.result().metadata().degraded()).containsExactly("context");
+    assertThat(answer.result().metadata().place().region()).isEqualTo("JP");
+    assertThat(answer.result().metadata().stages())
+        .filteredOn(stage -> stage.name().equals("context"))
+        .extracting(StageTook::status, StageTook::budgetMs)
+        .containsExactly(tuple("late", 10.0));
+    assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void aLateSessionCostsOnlyItself() {
+    text.finds("a");
+    context = known("FR", null);
+    sessions.titles = Promise.<List<TitleId>>promise().future();
+
+    Future<SearchResponse> answer = ask(from(null, new Asker(ANA, null, null)));
+    time.pass(BUDGETS.context());
+
+    assertPage(answer.result(), "a");
+    assertThat(answer.result().metadata().degraded()).containsExactly("session");
+    assertThat(answer.result().metadata().place().region()).isEqualTo("FR");
+    assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void aBrokenSessionCostsOnlyItself() {
+    text.finds("a");
+    context = known("FR", null);
+    sessions.titles = Future.failedFuture(new Unavailable("Redis: cannot be reached"));
+
+    SearchResponse response = answer(from(null, new Asker(ANA, null, null)));
+
+    assertThat(response.metadata().degraded()).containsExactly("session");
+    assertThat(response.metadata().contextVersion()).isEqualTo(7);
+  }
+
+  @Test
+  void aBrokenContextCostsOnlyItself() {
+    text.finds("a");
+    context = Future.failedFuture(new IllegalStateException("disk on fire"));
+
+    SearchResponse response = answer(from(null, new Asker(ANA, null, null)));
+
+    assertPage(response, "a");
+    assertThat(response.metadata().degraded()).containsExactly("context");
+    assertThat(response.metadata().contextVersion()).isNull();
+  }
+
+  private static final UserId ANA = new UserId("issuer", "ana");
+
+  private static Future<UserContext> known(
+      @Nullable String region, @Nullable String contentRatingMax) {
+    ZoneId zone = region == null ? null : ZoneId.of("Europe/Paris");
+    return Future.succeededFuture(
+        new UserContext(
+            7,
+            new Preferences(List.of(), List.of(), contentRatingMax, List.of(), region, zone),
+            List.of(),
+            Map.of(),
+            Set.of(),
+            List.of()));
+  }
+
+  private static SearchRequest from(@Nullable String region, Asker asker) {
+    return new SearchRequest(
+        "words",
+        Filters.NONE,
+        region,
+        20,
+        Set.of(),
+        Sort.RELEVANCE,
+        false,
+        false,
+        millis(200),
+        null,
+        asker);
+  }
+
+  private static SearchRequest limited(SearchRequest request, String contentRatingMax) {
+    return new SearchRequest(
+        request.query(),
+        Filters.NONE.withContentRatingMax(contentRatingMax),
+        null,
+        20,
+        Set.of(),
+        Sort.RELEVANCE,
+        false,
+        false,
+        millis(200),
+        null,
+        request.asker());
+  }
+
   private void curate(CurationRule rule) {
     curation = Optional.of(Curation.of(List.of(), List.of(rule)));
   }
@@ -566,10 +720,15 @@ class HybridSearchTest {
             name -> Optional.of(TitleId.ofSlug(name)),
             catalogue.index(),
             catalogue.store(),
-            () -> curation);
+            () -> curation,
+            (user, now, deadline) -> context,
+            sessions);
     FusionSettings fusion = new FusionSettings(Mode.RRF, 60, Weights.EQUAL, byKind);
     return new HybridSearch(
-        engines, new SearchSettings(BUDGETS, fusion, floor, "US", 100), time, clock);
+        engines,
+        new SearchSettings(BUDGETS, fusion, floor, "US", ZoneId.of("UTC"), 100),
+        time,
+        clock);
   }
 
   private Embedder embedder() {

@@ -3,6 +3,7 @@ package io.marquee.catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The age a content rating is meant for, so that ratings of films and of television can be
@@ -33,6 +34,18 @@ public final class ContentRating {
   public static OptionalInt age(String rating) {
     Integer age = AGES.get(rating);
     return age == null ? OptionalInt.empty() : OptionalInt.of(age);
+  }
+
+  /**
+   * The one of both that is for younger people; a null, and a rating that says nothing, limits
+   * nothing.
+   */
+  public static @Nullable String stricter(@Nullable String one, @Nullable String other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    int most = Integer.MAX_VALUE;
+    return age(other).orElse(most) < age(one).orElse(most) ? other : one;
   }
 
   /** Every rating that is understood, alphabetically. */

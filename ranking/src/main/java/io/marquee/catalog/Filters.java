@@ -49,6 +49,23 @@ public record Filters(
     people = List.copyOf(people);
   }
 
+  /** The same with another limit, or none. */
+  public Filters withContentRatingMax(@Nullable String rating) {
+    return new Filters(
+        type,
+        genres,
+        excludeGenres,
+        platforms,
+        years,
+        runtimeMinutes,
+        minRating,
+        rating,
+        languages,
+        countries,
+        people,
+        availableNow);
+  }
+
   public boolean isEmpty() {
     return equals(NONE);
   }

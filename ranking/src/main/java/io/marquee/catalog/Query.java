@@ -69,10 +69,17 @@ public record Query(
    */
   public boolean filtersSayAll() {
     return text.isBlank()
-        || (!filters.isEmpty()
+        || (filtersSayMuch()
             && interpretation.remainingText().isBlank()
             && interpretation.mood().isEmpty()
             && interpretation.intent() != Intent.KNOWN_ITEM);
+  }
+
+  /** What somebody's children may see is no answer to what he asks, unless he asks just that. */
+  private boolean filtersSayMuch() {
+    return interpretation.contentRatingMax() == null
+        ? !filters.withContentRatingMax(null).isEmpty()
+        : !filters.isEmpty();
   }
 
   /** The text with one phrase of it in another wording, best first: {@code most} at most. */

@@ -24,6 +24,11 @@ public record UserContext(
   public static final UserContext ANONYMOUS =
       new UserContext(0, Preferences.NONE, List.of(), Map.of(), Set.of(), List.of());
 
+  /** The same, in this sitting. */
+  public UserContext withSession(List<TitleId> looked) {
+    return new UserContext(version, preferences, history, ratings, watchlist, looked);
+  }
+
   public UserContext {
     history = List.copyOf(history);
     ratings = Map.copyOf(ratings);

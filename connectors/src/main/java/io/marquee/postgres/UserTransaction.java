@@ -1,0 +1,201 @@
+package io.marquee.postgres;
+
+import io.marquee.catalog.KeptTitle.Kind;
+import io.marquee.catalog.Preferences;
+import io.marquee.catalog.TitleId;
+import io.marquee.catalog.UserChange;
+import io.marquee.catalog.UserId;
+import io.marquee.catalog.Watched;
+import io.marquee.port.Json;
+import io.marquee.port.UserStore.Full;
+import io.marquee.port.UserStore.Unknown;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Changes of one person while nobody else can change that one: the first statement locks the row,
+ * and raises its version.
+ */
+final class UserTransaction {
+
+  private static final String BEGIN =
+      """
+      INSERT INTO person (issuer, subject) VALUES ($1, $2)
+      ON CONFLICT (issuer, subject) DO UPDATE SET version = nextval('person_version')
+      RETURNING id, version""";
+
+  private static final String KNOWN = "SELECT id FROM title WHERE id = ANY ($1::uuid[])";
+
+  private static final String PREFER =
+      "UPDATE person SET preferences = $2::text::jsonb WHERE id = $1";
+
+  /** What is on the watchlist already stays where it is. */
+  private static final String LIST =
+      """
+      INSERT INTO person_title (person_id, kind, title_id, value, at)
+      VALUES ($1, 'watchlist', $2, 1, $3) ON CONFLICT DO NOTHING""";
+
+  private static final String RATE =
+      """
+      INSERT INTO person_title (person_id, kind, title_id, value, at)
+      VALUES ($1, 'rating', $2, $3, $4)
+      ON CONFLICT (person_id, kind, title_id) DO UPDATE
+      SET value = excluded.value, at = excluded.at""";
+
+  private static final String PLAY =
+      """
+      INSERT INTO person_title AS before (person_id, kind, title_id, value, at)
+      VALUES ($1, 'history', $2, $3, $4)
+      ON CONFLICT (person_id, kind, title_id) DO UPDATE
+      SET value = greatest(before.value, excluded.value), at = greatest(before.at, excluded.at)""";
+
+  private static final String REMOVE =
+      "DELETE FROM person_title WHERE person_id = $1 AND kind = $2 AND title_id = $3";
+
+  private static final String COUNT =
+      "SELECT count(*) FROM person_title WHERE person_id = $1 AND kind = $2";
+
+  private static final String TRIM =
+      """
+      DELETE FROM person_title WHERE person_id = $1 AND kind = $2 AND title_id IN (
+        SELECT title_id FROM person_title WHERE person_id = $1 AND kind = $2
+        ORDER BY at DESC, title_id OFFSET $3)""";
+
+  private final SqlConnection connection;
+  private final long person;
+  private final long version;
+  private final Set<Kind> grown = EnumSet.noneOf(Kind.class);
+  private final Set<TitleId> unknown = new HashSet<>();
+
+  private UserTransaction(SqlConnection connection, long person, long version) {
+    this.connection = connection;
+    this.person = person;
+    this.version = version;
+  }
+
+  static Future<UserTransaction> begin(SqlConnection connection, UserId user) {
+    return connection
+        .preparedQuery(BEGIN)
+        .execute(Tuple.of(user.issuer(), user.subject()))
+        .map(rows -> rows.iterator().next())
+        .map(row -> new UserTransaction(connection, row.getLong("id"), row.getLong("version")));
+  }
+
+  /** Completes with the new version. */
+  Future<Long> apply(List<UserChange> changes) {
+    return missing(changes)
+        .compose(
+            missing -> {
+              unknown.addAll(missing);
+              Future<?> done = Future.succeededFuture();
+              for (UserChange change : changes) {
+                done = done.compose(before -> apply(change));
+              }
+              return done;
+            })
+        .compose(
+            done -> unknown.isEmpty() ? trimmed() : Future.<Void>failedFuture(new Unknown(unknown)))
+        .map(bounded -> version);
+  }
+
+  /** The titles of {@code changes} that are not in the catalogue. */
+  private Future<Set<TitleId>> missing(List<UserChange> changes) {
+    Set<TitleId> titles = new HashSet<>();
+    changes.forEach(change -> title(change).ifPresent(titles::add));
+    return titles.isEmpty()
+        ? Future.succeededFuture(titles)
+        : connection
+            .preparedQuery(KNOWN)
+            .execute(Tuple.of(titles.stream().map(TitleId::value).toArray(UUID[]::new)))
+            .map(
+                known -> {
+                  known.forEach(row -> titles.remove(new TitleId(row.getUUID("id"))));
+                  return titles;
+                });
+  }
+
+  private static Optional<TitleId> title(UserChange change) {
+    return switch (change) {
+      case UserChange.Preferred _ -> Optional.empty();
+      case UserChange.Listed(TitleId title, Instant _) -> Optional.of(title);
+      case UserChange.Unlisted(TitleId title) -> Optional.of(title);
+      case UserChange.Rated(TitleId title, double _, Instant _) -> Optional.of(title);
+      case UserChange.Unrated(TitleId title) -> Optional.of(title);
+      case UserChange.Played(Watched watched) -> Optional.of(watched.title());
+    };
+  }
+
+  private Future<?> apply(UserChange change) {
+    return switch (change) {
+      case UserChange.Preferred(Preferences preferences) ->
+          execute(PREFER, Tuple.of(person, Json.string(preferences)));
+      case UserChange.Listed(TitleId title, Instant at) ->
+          keep(Kind.WATCHLIST, LIST, Tuple.of(person, title.value(), at.atOffset(ZoneOffset.UTC)));
+      case UserChange.Unlisted(TitleId title) -> remove(Kind.WATCHLIST, title);
+      case UserChange.Rated(TitleId title, double stars, Instant at) ->
+          keep(
+              Kind.RATING,
+              RATE,
+              Tuple.of(person, title.value(), stars, at.atOffset(ZoneOffset.UTC)));
+      case UserChange.Unrated(TitleId title) -> remove(Kind.RATING, title);
+      case UserChange.Played(Watched(TitleId title, Instant at, double progress)) ->
+          keep(
+              Kind.HISTORY,
+              PLAY,
+              Tuple.of(person, title.value(), progress, at.atOffset(ZoneOffset.UTC)));
+    };
+  }
+
+  private Future<?> keep(Kind kind, String sql, Tuple values) {
+    grown.add(kind);
+    return execute(sql, values);
+  }
+
+  /** What is kept of a title that has left the catalogue can be taken back. */
+  private Future<?> remove(Kind kind, TitleId title) {
+    return execute(REMOVE, Tuple.of(person, PostgresUserStore.name(kind), title.value()))
+        .onSuccess(
+            removed -> {
+              if (removed.rowCount() > 0) {
+                unknown.remove(title);
+              }
+            });
+  }
+
+  private Future<Void> trimmed() {
+    Future<Void> done = Future.succeededFuture();
+    for (Kind kind : grown) {
+      done = done.compose(before -> trim(kind));
+    }
+    return done;
+  }
+
+  private Future<Void> trim(Kind kind) {
+    String name = PostgresUserStore.name(kind);
+    return switch (kind) {
+      case WATCHLIST ->
+          execute(COUNT, Tuple.of(person, name))
+              .compose(
+                  count ->
+                      count.iterator().next().getLong(0) > kind.most()
+                          ? Future.failedFuture(new Full())
+                          : Future.succeededFuture());
+      case RATING, HISTORY -> execute(TRIM, Tuple.of(person, name, (long) kind.most())).mapEmpty();
+    };
+  }
+
+  private Future<RowSet<Row>> execute(String sql, Tuple values) {
+    return connection.preparedQuery(sql).execute(values);
+  }
+}

@@ -1,0 +1,81 @@
+package io.marquee.account;
+
+import io.marquee.catalog.KeptTitle;
+import io.marquee.catalog.Preferences;
+import io.marquee.catalog.Problem;
+import io.marquee.catalog.TitleId;
+import io.marquee.catalog.UserChange;
+import io.marquee.catalog.UserId;
+import io.marquee.catalog.UserRecord;
+import io.marquee.port.LiveSession;
+import io.marquee.port.UserStore;
+import io.marquee.time.Deadline;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Accounts in a {@link UserStore}. */
+public final class StoredAccounts implements Accounts {
+
+  private final UserStore store;
+  private final LiveSession sessions;
+  private final Naming naming;
+
+  public StoredAccounts(UserStore store, LiveSession sessions, Naming naming) {
+    this.store = store;
+    this.sessions = sessions;
+    this.naming = naming;
+  }
+
+  @Override
+  public Future<Preferences> preferences(UserId user, Deadline deadline) {
+    return store.preferences(user, deadline);
+  }
+
+  @Override
+  public Future<Preferences> prefer(UserId user, Preferences preferences, Deadline deadline) {
+    return naming
+        .canonical(preferences, deadline)
+        .compose(named -> change(user, new UserChange.Preferred(named)).map(named));
+  }
+
+  @Override
+  public Future<Void> change(UserId user, UserChange change) {
+    return store
+        .apply(user, List.of(change))
+        .<Void>mapEmpty()
+        .recover(failure -> Future.failedFuture(refused(failure)));
+  }
+
+  private static Throwable refused(Throwable failure) {
+    return switch (failure) {
+      case UserStore.Unknown unknown ->
+          Problem.of(
+                  Problem.Kind.NOT_FOUND, "There is no title " + unknown.titles().iterator().next())
+              .refusal();
+      case UserStore.Full full ->
+          Problem.of(Problem.Kind.CONFLICT, "There is no room: " + full.getMessage()).refusal();
+      case Throwable other -> other;
+    };
+  }
+
+  @Override
+  public Future<List<KeptTitle>> titles(UserId user, KeptTitle.Kind kind, Deadline deadline) {
+    return store.kept(user, kind, deadline);
+  }
+
+  @Override
+  public Future<UserRecord> export(UserId user, Deadline deadline) {
+    return store.everything(user, deadline);
+  }
+
+  @Override
+  public Future<Void> forget(UserId user, Deadline deadline) {
+    // A session that cannot be reached is over, and forgotten, within half an hour.
+    return store.forget(user).compose(gone -> sessions.forget(user, deadline).otherwiseEmpty());
+  }
+
+  @Override
+  public void looked(UserId user, TitleId title, Deadline deadline) {
+    sessions.looked(user, title, deadline);
+  }
+}
