@@ -2,6 +2,7 @@ package io.marquee.app;
 
 import io.marquee.http.HttpSettings;
 import io.marquee.http.Secret;
+import io.marquee.models.ModelFolder;
 import io.marquee.platform.Platform;
 import io.marquee.postgres.Postgres;
 import io.marquee.ranking.ReciprocalRankFusion;
@@ -20,6 +21,7 @@ record Config(
     ReciprocalRankFusion similar,
     Embeddings embeddings,
     SearchEngine searchEngine,
+    Models models,
     Threads threads,
     Breaker breaker) {
 
@@ -139,6 +141,15 @@ record Config(
     }
   }
 
+  /** Where learned models are: a folder as {@code train} writes it; empty for the usual one. */
+  record Models(Path folder) {
+
+    /** That folder, where the usual one is in {@code home}. */
+    ModelFolder in(Path home) {
+      return new ModelFolder(folder.toString().isEmpty() ? home.resolve("models") : folder);
+    }
+  }
+
   /** When a broken leg is tried again. */
   record Breaker(Duration rest) {}
 
@@ -153,15 +164,23 @@ record Config(
 
   Config withHttp(HttpSettings settings) {
     return new Config(
-        settings, engines, search, similar, embeddings, searchEngine, threads, breaker);
+        settings, engines, search, similar, embeddings, searchEngine, models, threads, breaker);
   }
 
   Config withSearchEngine(SearchEngine choice) {
-    return new Config(http, engines, search, similar, embeddings, choice, threads, breaker);
+    return new Config(http, engines, search, similar, embeddings, choice, models, threads, breaker);
   }
 
   Config withPostgres(URI uri) {
     return new Config(
-        http, new Servers(uri), search, similar, embeddings, searchEngine, threads, breaker);
+        http,
+        new Servers(uri),
+        search,
+        similar,
+        embeddings,
+        searchEngine,
+        models,
+        threads,
+        breaker);
   }
 }

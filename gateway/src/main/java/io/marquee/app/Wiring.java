@@ -16,6 +16,7 @@ import io.marquee.guard.Courteous;
 import io.marquee.guard.Measured;
 import io.marquee.imports.ImportJob;
 import io.marquee.imports.SpooledImports;
+import io.marquee.models.LiveModels;
 import io.marquee.port.Embedder;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleIndex;
@@ -51,6 +52,7 @@ final class Wiring implements AutoCloseable {
   private final Embedders embedders;
   private final CatalogueInterpreter interpreter;
   private final CurrentRules rules;
+  private final LiveModels models;
   private final RuleBooks ruleBooks;
   private final Engines engines;
   private final Strain search;
@@ -73,6 +75,7 @@ final class Wiring implements AutoCloseable {
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     this.rules =
         new CurrentRules(postgres.synonyms(), postgres.curations(), compilers, time.ticker());
+    this.models = new LiveModels(config.models().in(folder.resolve("..")), chores, time);
     this.ruleBooks =
         RuleBooks.of(
             postgres.synonyms(),
@@ -92,7 +95,8 @@ final class Wiring implements AutoCloseable {
             interpreter,
             titles.index(),
             postgres.titles(),
-            rules::now);
+            rules::now,
+            models::now);
     this.search =
         new Strain(new HybridSearch(engines, config.search(), time, clock), time.ticker());
     this.suggest = new CatalogueSuggest(titles.suggester(), config.search().defaultRegion());
@@ -182,6 +186,10 @@ final class Wiring implements AutoCloseable {
 
   private Vectors vectors(Embedder embedder) {
     return Vectors.stored(postgres.embeddings(), embedder, time.ticker());
+  }
+
+  LiveModels models() {
+    return models;
   }
 
   RuleTail ruleTail() {

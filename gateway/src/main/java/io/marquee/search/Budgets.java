@@ -13,6 +13,7 @@ public record Budgets(
     Duration understand,
     Duration retrieve,
     Duration order,
+    Duration rerank,
     Duration verify,
     Duration present) {
 
@@ -31,6 +32,7 @@ public record Budgets(
         scale(understand, factor),
         scale(retrieve, factor),
         scale(order, factor),
+        scale(rerank, factor),
         scale(verify, factor),
         scale(present, factor));
   }

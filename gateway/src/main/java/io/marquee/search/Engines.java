@@ -7,6 +7,7 @@ import io.marquee.port.Suggester;
 import io.marquee.port.TextSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
+import io.marquee.ranking.Model;
 import io.marquee.understanding.Curation;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param suggester knows what misspelt words were meant to be
  * @param examples titles by name
  * @param curation what operators have laid down; empty as long as this replica does not know it
+ * @param model what reranks now
  */
 public record Engines(
     QueryInterpreter interpreter,
@@ -33,7 +35,8 @@ public record Engines(
     Examples examples,
     TitleIndex index,
     TitleStore store,
-    Supplier<Optional<Curation>> curation) {
+    Supplier<Optional<Curation>> curation,
+    Supplier<Model> model) {
 
   List<Leg> legs() {
     var legs = new ArrayList<Leg>();

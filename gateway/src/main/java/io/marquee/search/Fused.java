@@ -5,23 +5,46 @@ import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.ranking.Candidate;
 import io.marquee.ranking.Fusion;
+import io.marquee.ranking.Model;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One order of all that was found.
  *
  * @param candidates every title that a leg found, best first
  * @param page those that will be shown
- * @param titles what the catalogue says of the page: fetched while availability is verified
+ * @param titles what the catalogue says of the page, and of all that may come to be on it
+ * @param model what has reranked them; null where nothing has
  */
 record Fused(
     Retrieved retrieved,
     Fusion fusion,
     List<Candidate> candidates,
     List<Candidate> page,
-    Future<Map<TitleId, Title>> titles) {
+    Future<Map<TitleId, Title>> titles,
+    @Nullable Model model) {
+
+  /** The order of retrieval alone. */
+  Fused(
+      Retrieved retrieved,
+      Fusion fusion,
+      List<Candidate> candidates,
+      List<Candidate> page,
+      Future<Map<TitleId, Title>> titles) {
+    this(retrieved, fusion, candidates, page, titles, null);
+  }
+
+  /** The same in the order of {@code model}. */
+  Fused reordered(List<Candidate> order, Model model) {
+    return new Fused(retrieved, fusion, order, page(request(), order), titles, model);
+  }
+
+  static List<Candidate> page(SearchRequest request, List<Candidate> order) {
+    return order.subList(0, Math.min(request.limit(), order.size()));
+  }
 
   SearchRequest request() {
     return retrieved.understood().request();

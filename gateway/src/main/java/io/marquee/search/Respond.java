@@ -2,6 +2,7 @@ package io.marquee.search;
 
 import io.marquee.pipeline.Trace;
 import io.marquee.search.SearchResponse.Metadata;
+import io.marquee.search.SearchResponse.ModelUsed;
 import io.marquee.search.SearchResponse.Source;
 import io.marquee.search.SearchResponse.StageTook;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class Respond {
         stages(trace),
         degraded(fused, trace),
         FusionSettings.used(fused.fusion(), sources.keySet()),
+        ModelUsed.of(fused.model()),
         fused.retrieved().generation(),
         now.truncatedTo(ChronoUnit.MILLIS));
   }

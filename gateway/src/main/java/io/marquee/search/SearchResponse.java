@@ -3,6 +3,7 @@ package io.marquee.search;
 import io.marquee.catalog.Facet;
 import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.Total;
+import io.marquee.ranking.Model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,18 @@ public record SearchResponse(
     List<Suggested> suggestions,
     Metadata metadata) {
 
-  /** How the answer was computed. */
+  /**
+   * How the answer was computed.
+   *
+   * @param model what has reranked; null where nothing has
+   */
   public record Metadata(
       double searchTimeMs,
       Map<String, Source> sources,
       List<StageTook> stages,
       List<String> degraded,
       FusionUsed fusion,
+      @Nullable ModelUsed model,
       String indexGeneration,
       Instant computedAt) {
     public Metadata {
@@ -75,6 +81,13 @@ public record SearchResponse(
   /** Milliseconds to three decimals: a microsecond is as much as anybody can act on. */
   private static double toMicros(double millis) {
     return Math.round(millis * 1000) / 1000.0;
+  }
+
+  /** The learned model that had a say. */
+  public record ModelUsed(String name, String version) {
+    static @Nullable ModelUsed of(@Nullable Model model) {
+      return model == null ? null : new ModelUsed(model.name(), model.version());
+    }
   }
 
   /** How rankings were fused; {@code k} is null for a mode without one. */

@@ -6,11 +6,17 @@ import io.marquee.ranking.Floor;
  * How searches are answered.
  *
  * @param floor what is too far from a query to be shown
+ * @param rerank how much the learned model has a say
  * @param defaultRegion ISO 3166-1 alpha-2, for requests without one
  * @param candidates how many hits each leg is asked for, 1 to 1,000
  */
 public record SearchSettings(
-    Budgets budgets, FusionSettings fusion, Floor floor, String defaultRegion, int candidates) {
+    Budgets budgets,
+    FusionSettings fusion,
+    Floor floor,
+    RerankSettings rerank,
+    String defaultRegion,
+    int candidates) {
 
   public SearchSettings {
     if (candidates < 1 || candidates > 1000) {

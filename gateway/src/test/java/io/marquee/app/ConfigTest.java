@@ -12,6 +12,7 @@ import io.marquee.ranking.Weights;
 import io.marquee.search.Budgets;
 import io.marquee.search.FusionSettings;
 import io.marquee.search.QueryKind;
+import io.marquee.search.RerankSettings;
 import io.marquee.search.SearchRequest.Mode;
 import io.marquee.search.SearchSettings;
 import java.io.IOException;
@@ -39,7 +40,13 @@ class ConfigTest {
                 new Config.Servers(URI.create("postgresql://postgres@127.0.0.1:5432/marquee")),
                 new SearchSettings(
                     new Budgets(
-                        millis(200), millis(30), millis(80), millis(15), millis(40), millis(15)),
+                        millis(200),
+                        millis(30),
+                        millis(80),
+                        millis(15),
+                        millis(15),
+                        millis(40),
+                        millis(15)),
                     new FusionSettings(
                         Mode.CONVEX,
                         60,
@@ -56,12 +63,14 @@ class ConfigTest {
                             QueryKind.DESCRIPTION,
                             Weights.EQUAL)),
                     new Floor(0.25, 0.3, 0.4),
+                    new RerankSettings(50, 0.4, 0.1),
                     "US",
                     100),
                 new ReciprocalRankFusion(
                     20, new Weights(Map.of("vector", 1.0, "people", 0.5, "genre", 0.25))),
                 new Config.Embeddings.Shipped(),
                 new Config.SearchEngine.Lucene(),
+                new Config.Models(Path.of("")),
                 new Config.Threads(0, 64, 0, 64),
                 new Config.Breaker(Duration.ofSeconds(2))));
   }

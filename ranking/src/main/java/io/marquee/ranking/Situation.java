@@ -45,6 +45,11 @@ public final class Situation {
     this.words = words(query.text());
   }
 
+  /** Whether nothing is known of whoever asks. */
+  public boolean isAnonymous() {
+    return user.equals(UserContext.ANONYMOUS);
+  }
+
   Query query() {
     return query;
   }
