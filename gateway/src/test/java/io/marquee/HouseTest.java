@@ -158,10 +158,11 @@ class HouseTest {
       noClasses()
           .that()
           .resideOutsideOfPackage("io.marquee.train..")
-          .and()
-          .doNotHaveSimpleName("TrainMode")
-          .and()
-          .doNotHaveSimpleName("Playground")
+          .and(
+              DescribedPredicate.not(
+                  simpleName("TrainMode")
+                      .or(simpleName("Playground"))
+                      .or(simpleName("InterleaveMode"))))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.marquee.train..", "ml.dmlc..");

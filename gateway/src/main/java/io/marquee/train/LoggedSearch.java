@@ -39,6 +39,9 @@ public record LoggedSearch(
       if (position < 1) {
         throw new IllegalArgumentException("position: " + position + " (expected: from 1)");
       }
+      if (team != null && team != 0 && team != 1) {
+        throw new IllegalArgumentException("team: " + team + " (expected: 0 or 1)");
+      }
       interactions = List.copyOf(interactions);
     }
 
@@ -52,6 +55,9 @@ public record LoggedSearch(
   }
 
   public LoggedSearch {
+    if (models != null && models.size() != 2) {
+      throw new IllegalArgumentException("models: " + models + " (expected: two)");
+    }
     shown = List.copyOf(shown);
   }
 
