@@ -12,8 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -32,18 +30,20 @@ public final class Taste {
   private static final double ERA = 10;
 
   private final List<TitleFacts> titles;
-  private final List<Embedding> vectors;
+  private final Map<TitleId, Embedding> vectors = new LinkedHashMap<>();
+  private final Embedding together;
   private final Map<String, Double> genres = new HashMap<>();
   private final Map<String, Double> people = new HashMap<>();
   private final double length;
 
   private Taste(List<TitleFacts> titles) {
     this.titles = titles;
-    this.vectors = titles.stream().flatMap(facts -> facts.passages().stream().limit(1)).toList();
     for (TitleFacts facts : titles) {
+      facts.passages().stream().limit(1).forEach(v -> vectors.put(facts.title().id(), v));
       facts.title().genres().forEach(genre -> genres.merge(genre, 1.0, Double::sum));
       who(facts.title()).forEach(person -> people.merge(person, 1.0, Double::sum));
     }
+    this.together = sum(List.copyOf(vectors.values()));
     double[] lengths =
         titles.stream()
             .mapToDouble(facts -> facts.title().runtimeMinutes())
@@ -51,6 +51,16 @@ public final class Taste {
             .sorted()
             .toArray();
     this.length = lengths.length == 0 ? Double.NaN : lengths[lengths.length / 2];
+  }
+
+  private static Embedding sum(List<Embedding> vectors) {
+    float[] sum = new float[vectors.isEmpty() ? 0 : vectors.getFirst().values().length];
+    for (Embedding vector : vectors) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += vector.values()[i];
+      }
+    }
+    return new Embedding(sum);
   }
 
   /** The titles whose facts {@link #of} needs: the newest watched, then the best liked. */
@@ -94,21 +104,23 @@ public final class Taste {
 
   /** Mean cosine of a title and all that was watched or liked, but itself; -1 to 1. */
   double near(TitleFacts facts) {
-    return vectors(facts, cosines -> cosines.average().orElse(Double.NaN));
+    boolean itself = vectors.containsKey(facts.title().id());
+    int others = vectors.size() - (itself ? 1 : 0);
+    return facts.passages().isEmpty() || others == 0
+        ? Double.NaN
+        : (facts.passages().getFirst().dot(together) - (itself ? 1 : 0)) / others;
   }
 
   /** Cosine of a title and the one that resembles it most, but itself; -1 to 1. */
   double nearest(TitleFacts facts) {
-    return vectors(facts, cosines -> cosines.max().orElse(Double.NaN));
-  }
-
-  private double vectors(TitleFacts facts, ToDoubleFunction<DoubleStream> summary) {
-    if (facts.passages().isEmpty()) {
-      return Double.NaN;
+    double nearest = Double.NaN;
+    for (Map.Entry<TitleId, Embedding> other : vectors.entrySet()) {
+      if (!facts.passages().isEmpty() && !other.getKey().equals(facts.title().id())) {
+        double cosine = facts.passages().getFirst().dot(other.getValue());
+        nearest = cosine <= nearest ? nearest : cosine;
+      }
     }
-    Embedding whole = facts.passages().getFirst();
-    return summary.applyAsDouble(
-        vectors.stream().filter(vector -> !vector.equals(whole)).mapToDouble(whole::dot));
+    return nearest;
   }
 
   /** How large a part of what was watched the genres of a title make up, on average; 0 to 1. */
