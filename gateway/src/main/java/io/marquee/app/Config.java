@@ -141,8 +141,14 @@ record Config(
     }
   }
 
-  /** Where learned models are: a folder as {@code train} writes it; empty for the usual one. */
-  record Models(Path folder) {
+  /**
+   * Where learned models are, and which are compared.
+   *
+   * @param folder as {@code train} writes it; empty for the usual one
+   * @param rival the version that drafts pages with the current one; empty for none
+   * @param share of the requests where it does, 0 to 1
+   */
+  record Models(Path folder, String rival, double share) {
 
     /** That folder, where the usual one is in {@code home}. */
     ModelFolder in(Path home) {

@@ -75,7 +75,13 @@ final class Wiring implements AutoCloseable {
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     this.rules =
         new CurrentRules(postgres.synonyms(), postgres.curations(), compilers, time.ticker());
-    this.models = new LiveModels(config.models().in(folder.resolve("..")), chores, time);
+    this.models =
+        new LiveModels(
+            config.models().in(folder.resolve("..")),
+            chores,
+            time,
+            config.models().rival(),
+            config.models().share());
     this.ruleBooks =
         RuleBooks.of(
             postgres.synonyms(),

@@ -1,6 +1,7 @@
 package io.marquee.models;
 
 import io.marquee.ranking.Model;
+import io.marquee.ranking.Serving;
 import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
@@ -26,23 +27,34 @@ public final class LiveModels {
   private final Workers workers;
   private final Timeouts time;
   private final Model shipped = ModelFolder.shipped();
+  private final String rival;
+  private final double share;
 
-  private volatile Model now = shipped;
+  private volatile Serving now = Serving.of(shipped);
 
   /** The version that was last looked at, also in vain; owned by the workers, one at a time. */
   private Optional<String> seen = Optional.empty();
 
   private volatile boolean stopped;
 
-  /** Serves what ships; {@code workers} read files. */
-  public LiveModels(ModelFolder folder, Workers workers, Timeouts time) {
+  /**
+   * Serves what ships.
+   *
+   * @param workers read files
+   * @param rival the version that drafts pages with what serves; empty for none
+   * @param share of the requests where it does, 0 to 1
+   */
+  public LiveModels(
+      ModelFolder folder, Workers workers, Timeouts time, String rival, double share) {
+    this.rival = rival;
+    this.share = share;
     this.folder = folder;
     this.workers = workers;
     this.time = time;
   }
 
   /** What serves now. */
-  public Model now() {
+  public Serving now() {
     return now;
   }
 
@@ -77,11 +89,16 @@ public final class LiveModels {
       Optional<String> current = folder.current();
       if (!current.equals(seen)) {
         seen = current;
-        now = current.isEmpty() ? shipped : folder.model(current.get());
-        LOG.info("Reranking by {} {}", now.name(), now.version());
+        Model model = current.isEmpty() ? shipped : folder.model(current.get());
+        now = new Serving(model, rival(), share);
+        LOG.info("Reranking by {} {}", model.name(), model.version());
       }
     } catch (IOException broken) {
-      LOG.warn("{}; {} goes on serving", broken.getMessage(), now.version());
+      LOG.warn("{}; {} goes on serving", broken.getMessage(), now.model().version());
     }
+  }
+
+  private Optional<Model> rival() throws IOException {
+    return rival.isEmpty() ? Optional.empty() : Optional.of(folder.model(rival));
   }
 }

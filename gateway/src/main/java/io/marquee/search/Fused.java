@@ -5,7 +5,6 @@ import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.ranking.Candidate;
 import io.marquee.ranking.Fusion;
-import io.marquee.ranking.Model;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates every title that a leg found, best first
  * @param page those that will be shown
  * @param titles what the catalogue says of the page, and of all that may come to be on it
- * @param model what has reranked them; null where nothing has
+ * @param ranked how they were ranked anew; null where they were not
  */
 record Fused(
     Retrieved retrieved,
@@ -25,7 +24,7 @@ record Fused(
     List<Candidate> candidates,
     List<Candidate> page,
     Future<Map<TitleId, Title>> titles,
-    @Nullable Model model) {
+    @Nullable Ranked ranked) {
 
   /** The order of retrieval alone. */
   Fused(
@@ -37,9 +36,9 @@ record Fused(
     this(retrieved, fusion, candidates, page, titles, null);
   }
 
-  /** The same in the order of {@code model}. */
-  Fused reordered(List<Candidate> order, Model model) {
-    return new Fused(retrieved, fusion, order, page(request(), order), titles, model);
+  /** The same in another order. */
+  Fused reordered(List<Candidate> order, Ranked ranked) {
+    return new Fused(retrieved, fusion, order, page(request(), order), titles, ranked);
   }
 
   static List<Candidate> page(SearchRequest request, List<Candidate> order) {

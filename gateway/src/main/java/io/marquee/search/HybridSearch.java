@@ -66,7 +66,7 @@ public final class HybridSearch implements Search {
     this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion);
     this.order = new Order(index);
     this.reranking = settings.rerank();
-    this.rerank = new Rerank(index, engines.model(), reranking, clock);
+    this.rerank = new Rerank(index, engines.models(), reranking, clock);
     this.verify = new Verify(engines.store(), index, clock);
     this.present = new Present(engines.highlighter(), didYouMean);
   }

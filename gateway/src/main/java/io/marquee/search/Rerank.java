@@ -9,18 +9,22 @@ import io.marquee.pipeline.Stage;
 import io.marquee.port.TitleIndex;
 import io.marquee.ranking.Candidate;
 import io.marquee.ranking.Features;
+import io.marquee.ranking.Interleaving;
 import io.marquee.ranking.Model;
 import io.marquee.ranking.Pins;
 import io.marquee.ranking.Reranking;
+import io.marquee.ranking.Serving;
 import io.marquee.ranking.Situation;
 import io.marquee.ranking.Taste;
 import io.marquee.ranking.TitleFacts;
+import io.marquee.search.Ranked.Contest;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,13 +37,13 @@ import java.util.stream.Stream;
 final class Rerank implements Stage<Fused, Fused> {
 
   private final TitleIndex index;
-  private final Supplier<Model> model;
+  private final Supplier<Serving> models;
   private final RerankSettings settings;
   private final InstantSource clock;
 
-  Rerank(TitleIndex index, Supplier<Model> model, RerankSettings settings, InstantSource clock) {
+  Rerank(TitleIndex index, Supplier<Serving> models, RerankSettings settings, InstantSource clock) {
     this.index = index;
-    this.model = model;
+    this.models = models;
     this.settings = settings;
     this.clock = clock;
   }
@@ -92,8 +96,7 @@ final class Rerank implements Stage<Fused, Fused> {
     if (watched.isEmpty()) {
       return fused.titles().map(titles -> facts(titles, Map.of()));
     }
-    List<TitleId> ids =
-        Stream.concat(best.stream().map(Candidate::id), watched.stream()).distinct().toList();
+    List<TitleId> ids = Stream.concat(ids(best).stream(), watched.stream()).distinct().toList();
     Future<Map<TitleId, Title>> others = index.titles(watched, deadline);
     Future<Map<TitleId, List<Embedding>>> vectors = index.passages(ids, deadline);
     return Future.all(fused.titles(), others, vectors)
@@ -123,15 +126,49 @@ final class Rerank implements Stage<Fused, Fused> {
 
   private Fused reranked(
       Fused fused, List<Candidate> best, Situation situation, Map<TitleId, TitleFacts> facts) {
-    Model model = this.model.get();
-    double[] scores = model.reranker().scores(Features.of(situation, best, facts));
+    float[][] rows = Features.of(situation, best, facts);
     double weight = situation.isAnonymous() ? settings.anonymous() : settings.weight();
-    Set<TitleId> moved = Set.copyOf(best.stream().map(Candidate::id).toList());
-    List<Candidate> order =
-        Stream.concat(
-                Reranking.of(best, scores, weight).stream(),
-                fused.candidates().stream().filter(other -> !moved.contains(other.id())))
-            .toList();
-    return fused.reordered(Pins.placed(fused.retrieved().pins().orElse(List.of()), order), model);
+    Serving serving = models.get();
+    List<Candidate> order = Reranking.of(best, serving.model().reranker().scores(rows), weight);
+    Optional<Contest> contest =
+        serving
+            .rival(situation.seed())
+            .map(
+                rival ->
+                    contest(
+                        rival,
+                        order,
+                        Reranking.of(best, rival.reranker().scores(rows), weight),
+                        situation.seed()));
+    return fused.reordered(
+        around(
+            fused, contest.map(both -> Reranking.placed(best, both.draft().shown())).orElse(order)),
+        new Ranked(serving.model(), byTitle(best, rows), contest));
+  }
+
+  private static Contest contest(
+      Model rival, List<Candidate> order, List<Candidate> other, long seed) {
+    return new Contest(rival, Interleaving.of(ids(order), ids(other), order.size(), seed));
+  }
+
+  private static List<TitleId> ids(List<Candidate> candidates) {
+    return candidates.stream().map(Candidate::id).toList();
+  }
+
+  private static Map<TitleId, float[]> byTitle(List<Candidate> best, float[][] rows) {
+    Map<TitleId, float[]> features = HashMap.newHashMap(rows.length);
+    for (int i = 0; i < rows.length; i++) {
+      features.put(best.get(i).id(), rows[i]);
+    }
+    return features;
+  }
+
+  /** The best in their order, then what was behind them; pins where they were. */
+  private static List<Candidate> around(Fused fused, List<Candidate> best) {
+    Set<TitleId> ranked = Set.copyOf(ids(best));
+    Stream<Candidate> others =
+        fused.candidates().stream().filter(other -> !ranked.contains(other.id()));
+    return Pins.placed(
+        fused.retrieved().pins().orElse(List.of()), Stream.concat(best.stream(), others).toList());
   }
 }

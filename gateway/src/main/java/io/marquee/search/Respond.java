@@ -29,7 +29,7 @@ final class Respond {
         stages(trace),
         degraded(fused, trace),
         FusionSettings.used(fused.fusion(), sources.keySet()),
-        ModelUsed.of(fused.model()),
+        ModelUsed.of(fused.ranked()),
         fused.retrieved().generation(),
         now.truncatedTo(ChronoUnit.MILLIS));
   }

@@ -3,7 +3,6 @@ package io.marquee.search;
 import io.marquee.catalog.Facet;
 import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.Total;
-import io.marquee.ranking.Model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +82,19 @@ public record SearchResponse(
     return Math.round(millis * 1000) / 1000.0;
   }
 
-  /** The learned model that had a say. */
-  public record ModelUsed(String name, String version) {
-    static @Nullable ModelUsed of(@Nullable Model model) {
-      return model == null ? null : new ModelUsed(model.name(), model.version());
+  /**
+   * The learned model that had a say.
+   *
+   * @param rival version of the other model, where two drafted the page; else null
+   */
+  public record ModelUsed(String name, String version, @Nullable String rival) {
+    static @Nullable ModelUsed of(@Nullable Ranked ranked) {
+      return ranked == null
+          ? null
+          : new ModelUsed(
+              ranked.model().name(),
+              ranked.model().version(),
+              ranked.contest().map(contest -> contest.rival().version()).orElse(null));
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What somebody looks for: a title in mind, of which the words say something. Other titles answer
@@ -24,7 +26,7 @@ record SimulatedNeed(String words, Title title, Set<String> asked, boolean only)
         title.type().name().toLowerCase(Locale.ROOT).equals("series") ? "series" : "movies";
     String genre = title.genres().isEmpty() ? kind : pick(title.genres(), random);
     String theme = title.keywords().isEmpty() ? genre : pick(title.keywords(), random);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> new SimulatedNeed(title.title(), title, Set.of(), true);
       case 1 -> asking(title, genre.toLowerCase(Locale.ROOT) + " " + kind, genre);
       case 2 -> asking(title, theme + " " + genre.toLowerCase(Locale.ROOT), theme, genre);
@@ -32,7 +34,8 @@ record SimulatedNeed(String words, Title title, Set<String> asked, boolean only)
       case 4 -> period(title, genre, kind);
       case 5 -> person(title, genre, kind, random);
       case 6 -> new SimulatedNeed(overview(title, random), title, Set.of(theme, genre), false);
-      case 7 -> asking(title, "a " + theme + " for tonight", theme);
+      case 7 -> new SimulatedNeed(description(title, random), title, Set.of(), true);
+      case 8 -> asking(title, "a " + theme + " for tonight", theme);
       default -> asking(title, "best " + genre.toLowerCase(Locale.ROOT) + " " + kind, genre);
     };
   }
@@ -68,6 +71,17 @@ record SimulatedNeed(String words, Title title, Set<String> asked, boolean only)
     List<String> words = List.of(title.overview().split("\\s+"));
     int from = random.nextInt(Math.max(1, words.size() - 9));
     return String.join(" ", words.subList(from, Math.min(words.size(), from + 9)));
+  }
+
+  /** What somebody remembers of the story: half of its words, at length. */
+  private static String description(Title title, SplittableRandom random) {
+    String remembered =
+        Stream.of((title.overview() + " " + String.join(" ", title.keywords())).split("\\s+"))
+            .filter(word -> random.nextInt(2) == 0)
+            .collect(Collectors.joining(" "));
+    return "I saw this years ago and cannot think of the name, all that I still know of it is that "
+        + remembered
+        + ". Does anybody know what it is called or where I could watch it again?";
   }
 
   private static String decade(Title title) {

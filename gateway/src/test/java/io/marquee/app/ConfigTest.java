@@ -70,7 +70,7 @@ class ConfigTest {
                     20, new Weights(Map.of("vector", 1.0, "people", 0.5, "genre", 0.25))),
                 new Config.Embeddings.Shipped(),
                 new Config.SearchEngine.Lucene(),
-                new Config.Models(Path.of("")),
+                new Config.Models(Path.of(""), "", 0),
                 new Config.Threads(0, 64, 0, 64),
                 new Config.Breaker(Duration.ofSeconds(2))));
   }

@@ -26,6 +26,7 @@ import io.marquee.ranking.Feature;
 import io.marquee.ranking.Floor;
 import io.marquee.ranking.Linear;
 import io.marquee.ranking.Model;
+import io.marquee.ranking.Serving;
 import io.marquee.ranking.Weights;
 import io.marquee.search.SearchRequest.FusionOptions;
 import io.marquee.search.SearchRequest.Mode;
@@ -68,7 +69,7 @@ class HybridSearchTest {
   private final ScriptedSuggester suggester = new ScriptedSuggester();
   private Floor floor = Floor.NONE;
   private RerankSettings rerank = RerankSettings.OFF;
-  private Supplier<Model> model = () -> BY_RATING;
+  private Supplier<Serving> models = () -> Serving.of(BY_RATING);
   private Map<QueryKind, Weights> byKind = Map.of();
   private Reading reading = new Reading(Interpretation.verbatim("words"), "words");
   private final Map<String, Reading> readings = new HashMap<>();
@@ -126,7 +127,8 @@ class HybridSearchTest {
     SearchResponse response = answer(explained());
 
     assertPage(response, "b", "a", "c");
-    assertThat(response.metadata().model()).isEqualTo(new SearchResponse.ModelUsed("test", "1"));
+    assertThat(response.metadata().model())
+        .isEqualTo(new SearchResponse.ModelUsed("test", "1", null));
     for (Result result : response.results()) {
       Result.Explanation sum = Objects.requireNonNull(result.explanation());
       assertThat(sum.fusion() + sum.model()).isCloseTo(result.relevanceScore(), within(1e-6));
@@ -140,7 +142,7 @@ class HybridSearchTest {
   @Test
   void aBrokenModelCostsOnlyItself() {
     rerank = new RerankSettings(50, 1, 1);
-    model =
+    models =
         () -> {
           throw new IllegalStateException("no trees");
         };
@@ -151,6 +153,32 @@ class HybridSearchTest {
     assertPage(response, "a", "b", "c");
     assertThat(response.metadata().degraded()).containsExactly("rerank");
     assertThat(response.metadata().model()).isNull();
+  }
+
+  @Test
+  void twoModelsDraftThePageAndTheSumStillHolds() {
+    rerank = new RerankSettings(50, 1, 1);
+    Model byYear =
+        new Model("test", "2", new Linear(Map.of(Feature.FRESHNESS, new Linear.Term(0, -1))));
+    models = () -> new Serving(BY_RATING, Optional.of(byYear), 1);
+    vector.finds("c", "b", "a");
+
+    SearchResponse response = answer(explained());
+
+    assertThat(response.metadata().model())
+        .isEqualTo(new SearchResponse.ModelUsed("test", "1", "2"));
+    assertThat(response.results())
+        .extracting(Result::title)
+        .containsExactlyInAnyOrder("A", "B", "C");
+    assertThat(response.results().getFirst().title()).as("first of one of them").isIn("A", "B");
+    assertThat(response.results())
+        .isSortedAccordingTo(
+            (one, other) -> Double.compare(other.relevanceScore(), one.relevanceScore()));
+    assertPage(
+        answer(request()),
+        response.results().stream()
+            .map(r -> r.title().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new));
   }
 
   @Test
@@ -621,7 +649,7 @@ class HybridSearchTest {
             catalogue.index(),
             catalogue.store(),
             () -> curation,
-            () -> model.get());
+            () -> models.get());
     FusionSettings fusion = new FusionSettings(Mode.RRF, 60, Weights.EQUAL, byKind);
     return new HybridSearch(
         engines, new SearchSettings(BUDGETS, fusion, floor, rerank, "US", 100), time, clock);

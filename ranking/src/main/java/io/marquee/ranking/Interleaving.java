@@ -38,7 +38,7 @@ public record Interleaving<T>(List<T> shown, Set<T> first, Set<T> second) {
    * @param seed the same rankings and seed give the same page
    */
   public static <T> Interleaving<T> of(List<T> one, List<T> other, int length, long seed) {
-    SplittableRandom coin = new SplittableRandom(seed);
+    SplittableRandom coin = new SplittableRandom(seed).split(); // others may draw by the seed, too
     List<T> shown = new ArrayList<>();
     Set<T> taken = new HashSet<>();
     Team<T> first = new Team<>(one.iterator(), new HashSet<>());

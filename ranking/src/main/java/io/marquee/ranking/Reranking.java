@@ -1,8 +1,11 @@
 package io.marquee.ranking;
 
+import io.marquee.catalog.TitleId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -37,6 +40,22 @@ public final class Reranking {
           order.get(place),
           candidate.scored(score.withModel(0.0 + weight * (there - score.total()))));
     }
+    return sorted(moved);
+  }
+
+  /** The candidates in {@code order}, each with the score of its place; of them all, each once. */
+  public static List<Candidate> placed(List<Candidate> candidates, List<TitleId> order) {
+    Map<TitleId, Integer> places = HashMap.newHashMap(order.size());
+    order.forEach(id -> places.put(id, places.size()));
+    return of(
+        candidates,
+        candidates.stream()
+            .mapToDouble(candidate -> -places.getOrDefault(candidate.id(), order.size()))
+            .toArray(),
+        1);
+  }
+
+  private static List<Candidate> sorted(List<Candidate> moved) {
     moved.sort(Comparator.comparingDouble((Candidate one) -> one.score().total()).reversed());
     return List.copyOf(moved);
   }

@@ -26,6 +26,7 @@ public final class Situation {
   private final Query query;
   private final UserContext user;
   private final Taste taste;
+  private final Instant hour;
   private final int year;
   private final Optional<ZonedDateTime> local;
   private final Set<String> words;
@@ -36,7 +37,7 @@ public final class Situation {
    * @param taste of {@code user}
    */
   public Situation(Query query, UserContext user, Taste taste, Instant now) {
-    Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+    this.hour = now.truncatedTo(ChronoUnit.HOURS);
     this.query = query;
     this.user = user;
     this.taste = taste;
@@ -48,6 +49,12 @@ public final class Situation {
   /** Whether nothing is known of whoever asks. */
   public boolean isAnonymous() {
     return user.equals(UserContext.ANONYMOUS);
+  }
+
+  /** Tells requests apart by who asks for what in which hour; the same in every process. */
+  public long seed() {
+    return Arrays.hashCode(
+        new Object[] {query.text(), query.region(), user.version(), hour.getEpochSecond()});
   }
 
   Query query() {

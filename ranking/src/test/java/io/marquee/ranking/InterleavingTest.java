@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.ranking.Interleaving.Credit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -44,6 +45,19 @@ class InterleavingTest {
                 .map(seed -> Interleaving.of(ONE, OTHER, 1, seed).first().size())
                 .sum())
         .isBetween(900L, 1_100L);
+  }
+
+  @Test
+  void whoBeginsHasNothingToDoWithWhichRequestsWereChosen() {
+    Serving serving = new Serving(Model.FALLBACK, Optional.of(Model.FALLBACK), 0.25);
+
+    assertThat(
+            LongStream.range(0, 8_000)
+                .filter(seed -> serving.rival(seed).isPresent())
+                .map(seed -> Interleaving.of(ONE, OTHER, 1, seed).first().size())
+                .average()
+                .orElse(0))
+        .isBetween(0.45, 0.55);
   }
 
   @Test
