@@ -157,6 +157,29 @@ class HouseTest {
               LOGGING,
               new String[] {"io.reactivex..", "io.marquee.intake.."}));
 
+  @ArchTest static final ArchRule MODELS = only("models", all(PURE, MIDDLE, VERTX, LOGGING));
+
+  @ArchTest
+  static final ArchRule TRAIN =
+      only(
+          "train",
+          all(PURE, MIDDLE, JSON, new String[] {"io.marquee.models..", "ml.dmlc.xgboost4j.."}));
+
+  /** Its engine is native code: nothing that serves loads it. */
+  @ArchTest
+  static final ArchRule TRAINING_IS_A_MODE_OF_ITS_OWN =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.marquee.train..")
+          .and(
+              DescribedPredicate.not(
+                  simpleName("TrainMode")
+                      .or(simpleName("Playground"))
+                      .or(simpleName("InterleaveMode"))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.marquee.train..", "ml.dmlc..");
+
   @ArchTest
   static final ArchRule FILES_ARE_READ_IN_THE_WARM =
       noClasses()

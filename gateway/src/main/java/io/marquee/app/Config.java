@@ -2,6 +2,7 @@ package io.marquee.app;
 
 import io.marquee.http.HttpSettings;
 import io.marquee.http.Secret;
+import io.marquee.models.ModelFolder;
 import io.marquee.platform.Platform;
 import io.marquee.postgres.Postgres;
 import io.marquee.ranking.ReciprocalRankFusion;
@@ -21,6 +22,7 @@ record Config(
     ReciprocalRankFusion similar,
     Embeddings embeddings,
     SearchEngine searchEngine,
+    Models models,
     Threads threads,
     Breaker breaker,
     Redis.Settings redis) {
@@ -141,6 +143,21 @@ record Config(
     }
   }
 
+  /**
+   * Where learned models are, and which are compared.
+   *
+   * @param folder as {@code train} writes it; empty for the usual one
+   * @param rival the version that drafts pages with the current one; empty for none
+   * @param share of the requests where it does, 0 to 1
+   */
+  record Models(Path folder, String rival, double share) {
+
+    /** That folder, where the usual one is in {@code home}. */
+    ModelFolder in(Path home) {
+      return new ModelFolder(folder.toString().isEmpty() ? home.resolve("models") : folder);
+    }
+  }
+
   /** When a broken leg is tried again. */
   record Breaker(Duration rest) {}
 
@@ -155,21 +172,49 @@ record Config(
 
   Config withHttp(HttpSettings settings) {
     return new Config(
-        settings, engines, search, similar, embeddings, searchEngine, threads, breaker, redis);
+        settings,
+        engines,
+        search,
+        similar,
+        embeddings,
+        searchEngine,
+        models,
+        threads,
+        breaker,
+        redis);
   }
 
   Config withSearchEngine(SearchEngine choice) {
-    return new Config(http, engines, search, similar, embeddings, choice, threads, breaker, redis);
+    return new Config(
+        http, engines, search, similar, embeddings, choice, models, threads, breaker, redis);
   }
 
   Config withPostgres(URI uri) {
     return new Config(
-        http, new Servers(uri), search, similar, embeddings, searchEngine, threads, breaker, redis);
+        http,
+        new Servers(uri),
+        search,
+        similar,
+        embeddings,
+        searchEngine,
+        models,
+        threads,
+        breaker,
+        redis);
   }
 
   Config withRedis(URI uri) {
     var there = new Redis.Settings(uri, redis.pool(), redis.waiting(), redis.timeout());
     return new Config(
-        http, engines, search, similar, embeddings, searchEngine, threads, breaker, there);
+        http,
+        engines,
+        search,
+        similar,
+        embeddings,
+        searchEngine,
+        models,
+        threads,
+        breaker,
+        there);
   }
 }

@@ -124,6 +124,7 @@ final class Gateway implements AutoCloseable {
                     control(tailing, tails),
                     health))
             .await();
+    on(tailing, wiring.models()::start).await();
     on(tailing, () -> tails.start(progress).compose(ready -> wiring.interpreter().refresh()))
         .await();
     on(tailing, () -> warmUp.run(vertx, config.http(), surface)).await();
@@ -159,6 +160,7 @@ final class Gateway implements AutoCloseable {
   public void close() {
     surface.close().otherwiseEmpty().await();
     imports.close().await();
+    wiring.models().stop();
     on(tailing, tails::stop).otherwiseEmpty().await();
     wiring.close();
     vertx.close().await();

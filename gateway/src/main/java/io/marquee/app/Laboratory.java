@@ -1,5 +1,9 @@
 package io.marquee.app;
 
+import io.marquee.catalog.Embedding;
+import io.marquee.catalog.Outlet;
+import io.marquee.catalog.Title;
+import io.marquee.catalog.TitleId;
 import io.marquee.content.FeedTail;
 import io.marquee.content.Progress;
 import io.marquee.embedded.EmbeddedPostgres;
@@ -11,6 +15,7 @@ import io.marquee.search.SearchSettings;
 import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
 import io.marquee.warm.CatalogueLoad;
+import io.marquee.warm.ShippedVectors;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -25,6 +30,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -131,6 +139,14 @@ final class Laboratory implements AutoCloseable {
     }
   }
 
+  /** Puts vectors into the store, so that nobody has to compute them. */
+  void vectors(ShippedVectors vectors) {
+    try (Postgres postgres =
+        Postgres.connect(vertx, config.postgres(), Timeouts.of(vertx)).await()) {
+      new CatalogueLoad(vertx, postgres.titles(), postgres.embeddings()).vectors(vectors).await();
+    }
+  }
+
   /** Indexes what was loaded, as every replica does. */
   void index(Progress progress) {
     Gateway.on(context, () -> tail.start(progress).compose(ready -> wiring.interpreter().refresh()))
@@ -146,6 +162,7 @@ final class Laboratory implements AutoCloseable {
             search.budgets(),
             search.fusion(),
             search.floor(),
+            search.rerank(),
             search.defaultRegion(),
             search.defaultTimeZone(),
             depth),
@@ -153,9 +170,24 @@ final class Laboratory implements AutoCloseable {
   }
 
   Retrieval.Answer ask(Retrieval retrieval, String text) {
-    return Gateway.on(
-            context, () -> retrieval.ask(text, Deadline.after(wiring.time().ticker(), PATIENCE)))
-        .await();
+    return Gateway.on(context, () -> retrieval.ask(text, patience())).await();
+  }
+
+  /** What the index has. */
+  Map<TitleId, Title> titles(List<TitleId> ids) {
+    return Gateway.on(context, () -> wiring.index().titles(ids, patience())).await();
+  }
+
+  Map<TitleId, List<Embedding>> passages(List<TitleId> ids) {
+    return Gateway.on(context, () -> wiring.index().passages(ids, patience())).await();
+  }
+
+  Map<TitleId, Set<Outlet>> outlets(List<TitleId> ids) {
+    return wiring.index().outlets(ids);
+  }
+
+  private Deadline patience() {
+    return Deadline.after(wiring.time().ticker(), PATIENCE);
   }
 
   @Override

@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       Serve.class,
       Warm.class,
       ImportMode.class,
+      TrainMode.class,
       TokenMode.class,
       EvaluateMode.class,
       VectorsMode.class,

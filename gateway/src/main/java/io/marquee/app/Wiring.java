@@ -19,6 +19,7 @@ import io.marquee.guard.Courteous;
 import io.marquee.guard.Measured;
 import io.marquee.imports.ImportJob;
 import io.marquee.imports.SpooledImports;
+import io.marquee.models.LiveModels;
 import io.marquee.port.Embedder;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleIndex;
@@ -56,6 +57,7 @@ final class Wiring implements AutoCloseable {
   private final Embedders embedders;
   private final CatalogueInterpreter interpreter;
   private final CurrentRules rules;
+  private final LiveModels models;
   private final RuleBooks ruleBooks;
   private final Engines engines;
   private final Strain search;
@@ -80,6 +82,13 @@ final class Wiring implements AutoCloseable {
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     this.rules =
         new CurrentRules(postgres.synonyms(), postgres.curations(), compilers, time.ticker());
+    this.models =
+        new LiveModels(
+            config.models().in(folder.resolve("..")),
+            chores,
+            time,
+            config.models().rival(),
+            config.models().share());
     this.ruleBooks =
         RuleBooks.of(
             postgres.synonyms(),
@@ -101,7 +110,8 @@ final class Wiring implements AutoCloseable {
             postgres.titles(),
             rules::now,
             postgres.users()::context,
-            redis.sessions());
+            redis.sessions(),
+            models::now);
     this.search =
         new Strain(new HybridSearch(engines, config.search(), time, clock), time.ticker());
     this.suggest = new CatalogueSuggest(titles.suggester(), config.search().defaultRegion());
@@ -198,6 +208,10 @@ final class Wiring implements AutoCloseable {
 
   private Vectors vectors(Embedder embedder) {
     return Vectors.stored(postgres.embeddings(), embedder, time.ticker());
+  }
+
+  LiveModels models() {
+    return models;
   }
 
   RuleTail ruleTail() {

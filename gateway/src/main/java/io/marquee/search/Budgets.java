@@ -15,6 +15,7 @@ public record Budgets(
     Duration context,
     Duration retrieve,
     Duration order,
+    Duration rerank,
     Duration verify,
     Duration present) {
 
@@ -34,6 +35,7 @@ public record Budgets(
         scale(context, factor),
         scale(retrieve, factor),
         scale(order, factor),
+        scale(rerank, factor),
         scale(verify, factor),
         scale(present, factor));
   }

@@ -8,6 +8,7 @@ import io.marquee.port.Suggester;
 import io.marquee.port.TextSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.port.TitleStore;
+import io.marquee.ranking.Serving;
 import io.marquee.understanding.Curation;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param suggester knows what misspelt words were meant to be
  * @param examples titles by name
  * @param curation what operators have laid down; empty as long as this replica does not know it
+ * @param models what reranks now
  */
 public record Engines(
     QueryInterpreter interpreter,
@@ -36,7 +38,8 @@ public record Engines(
     TitleStore store,
     Supplier<Optional<Curation>> curation,
     Users users,
-    LiveSession sessions) {
+    LiveSession sessions,
+    Supplier<Serving> models) {
 
   List<Leg> legs() {
     var legs = new ArrayList<Leg>();

@@ -8,20 +8,42 @@ import io.marquee.ranking.Fusion;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One order of all that was found.
  *
  * @param candidates every title that a leg found, best first
  * @param page those that will be shown
- * @param titles what the catalogue says of the page: fetched while availability is verified
+ * @param titles what the catalogue says of the page, and of all that may come to be on it
+ * @param ranked how they were ranked anew; null where they were not
  */
 record Fused(
     Retrieved retrieved,
     Fusion fusion,
     List<Candidate> candidates,
     List<Candidate> page,
-    Future<Map<TitleId, Title>> titles) {
+    Future<Map<TitleId, Title>> titles,
+    @Nullable Ranked ranked) {
+
+  /** The order of retrieval alone. */
+  Fused(
+      Retrieved retrieved,
+      Fusion fusion,
+      List<Candidate> candidates,
+      List<Candidate> page,
+      Future<Map<TitleId, Title>> titles) {
+    this(retrieved, fusion, candidates, page, titles, null);
+  }
+
+  /** The same in another order. */
+  Fused reordered(List<Candidate> order, Ranked ranked) {
+    return new Fused(retrieved, fusion, order, page(request(), order), titles, ranked);
+  }
+
+  static List<Candidate> page(SearchRequest request, List<Candidate> order) {
+    return order.subList(0, Math.min(request.limit(), order.size()));
+  }
 
   SearchRequest request() {
     return retrieved.understood().request();

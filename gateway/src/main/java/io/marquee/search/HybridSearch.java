@@ -40,6 +40,8 @@ public final class HybridSearch implements Search {
   private final Recognize recognize;
   private final Retrieve retrieve;
   private final Order order;
+  private final RerankSettings reranking;
+  private final Rerank rerank;
   private final Verify verify;
   private final Present present;
 
@@ -62,6 +64,8 @@ public final class HybridSearch implements Search {
     DidYouMean didYouMean = new DidYouMean(engines.suggester());
     this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion, settings.floor());
     this.order = new Order(index);
+    this.reranking = settings.rerank();
+    this.rerank = new Rerank(index, engines.models(), reranking, clock);
     this.verify = new Verify(engines.store(), index, clock);
     this.present = new Present(engines.highlighter(), didYouMean);
   }
@@ -98,7 +102,10 @@ public final class HybridSearch implements Search {
   }
 
   private Pipeline<Fused> inOrder(Pipeline<Fused> fused, Sort sort, Budgets budgets) {
-    return sort == Sort.RELEVANCE ? fused : fused.then(order, budgets.order());
+    if (sort != Sort.RELEVANCE) {
+      return fused.then(order, budgets.order());
+    }
+    return reranking.titles() == 0 ? fused : fused.then(rerank, budgets.rerank());
   }
 
   private Fusion fusion(Understood understood) {
@@ -117,13 +124,20 @@ public final class HybridSearch implements Search {
         request.sort() == Sort.RELEVANCE
             ? Pins.placed(retrieved.pins().orElse(List.of()), found)
             : found;
-    List<Candidate> page = candidates.subList(0, Math.min(request.limit(), candidates.size()));
+    List<Candidate> page = Fused.page(request, candidates);
     return new Fused(
-        retrieved,
-        fusing,
-        candidates,
-        page,
-        titles(page.stream().map(Candidate::id).toList(), deadline));
+        retrieved, fusing, candidates, page, titles(mayBeShown(retrieved, candidates), deadline));
+  }
+
+  /** The page, and whatever reranking may put there: as many, besides the pins that stay. */
+  private List<TitleId> mayBeShown(Retrieved retrieved, List<Candidate> candidates) {
+    SearchRequest request = retrieved.understood().request();
+    int pins = retrieved.pins().orElse(List.of()).size();
+    int reranked = request.sort() == Sort.RELEVANCE ? reranking.titles() + pins : 0;
+    return candidates.stream()
+        .limit(Math.max(request.limit(), reranked))
+        .map(Candidate::id)
+        .toList();
   }
 
   /**

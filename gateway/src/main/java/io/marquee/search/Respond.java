@@ -2,6 +2,7 @@ package io.marquee.search;
 
 import io.marquee.pipeline.Trace;
 import io.marquee.search.SearchResponse.Metadata;
+import io.marquee.search.SearchResponse.ModelUsed;
 import io.marquee.search.SearchResponse.Place;
 import io.marquee.search.SearchResponse.Source;
 import io.marquee.search.SearchResponse.StageTook;
@@ -30,6 +31,7 @@ final class Respond {
         stages(trace),
         degraded(fused, trace),
         FusionSettings.used(fused.fusion(), sources.keySet()),
+        ModelUsed.of(fused.ranked()),
         fused.retrieved().generation(),
         place(circumstances),
         circumstances.user().version() == 0 ? null : circumstances.user().version(),

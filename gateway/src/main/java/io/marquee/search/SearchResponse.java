@@ -24,6 +24,7 @@ public record SearchResponse(
   /**
    * How the answer was computed.
    *
+   * @param model what has reranked; null where nothing has
    * @param contextVersion of what was known of the user; null where nothing was
    */
   public record Metadata(
@@ -32,6 +33,7 @@ public record SearchResponse(
       List<StageTook> stages,
       List<String> degraded,
       FusionUsed fusion,
+      @Nullable ModelUsed model,
       String indexGeneration,
       Place place,
       @Nullable Long contextVersion,
@@ -84,6 +86,22 @@ public record SearchResponse(
   /** Milliseconds to three decimals: a microsecond is as much as anybody can act on. */
   private static double toMicros(double millis) {
     return Math.round(millis * 1000) / 1000.0;
+  }
+
+  /**
+   * The learned model that had a say.
+   *
+   * @param rival version of the other model, where two drafted the page; else null
+   */
+  public record ModelUsed(String name, String version, @Nullable String rival) {
+    static @Nullable ModelUsed of(@Nullable Ranked ranked) {
+      return ranked == null
+          ? null
+          : new ModelUsed(
+              ranked.model().name(),
+              ranked.model().version(),
+              ranked.contest().map(contest -> contest.rival().version()).orElse(null));
+    }
   }
 
   /** How rankings were fused; {@code k} is null for a mode without one. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
  * How searches are answered.
  *
  * @param floor what is too far from a query to be shown
+ * @param rerank how much the learned model has a say
  * @param defaultRegion ISO 3166-1 alpha-2, where nobody says another
  * @param defaultTimeZone likewise
  * @param candidates how many hits each leg is asked for, 1 to 1,000
@@ -15,6 +16,7 @@ public record SearchSettings(
     Budgets budgets,
     FusionSettings fusion,
     Floor floor,
+    RerankSettings rerank,
     String defaultRegion,
     ZoneId defaultTimeZone,
     int candidates) {

@@ -59,6 +59,7 @@ class AnotherModelTest {
               shipped.similar(),
               there,
               shipped.searchEngine(),
+              shipped.models(),
               shipped.threads(),
               shipped.breaker(),
               shipped.redis());

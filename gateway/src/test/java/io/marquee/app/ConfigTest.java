@@ -13,6 +13,7 @@ import io.marquee.redis.Redis;
 import io.marquee.search.Budgets;
 import io.marquee.search.FusionSettings;
 import io.marquee.search.QueryKind;
+import io.marquee.search.RerankSettings;
 import io.marquee.search.SearchRequest.Mode;
 import io.marquee.search.SearchSettings;
 import java.io.IOException;
@@ -46,6 +47,7 @@ class ConfigTest {
                         millis(10),
                         millis(80),
                         millis(15),
+                        millis(15),
                         millis(40),
                         millis(15)),
                     new FusionSettings(
@@ -64,6 +66,7 @@ class ConfigTest {
                             QueryKind.DESCRIPTION,
                             Weights.EQUAL)),
                     new Floor(0.3, 0.3, 0.4),
+                    new RerankSettings(50, 0.4, 0.1),
                     "US",
                     ZoneId.of("UTC"),
                     100),
@@ -71,6 +74,7 @@ class ConfigTest {
                     20, new Weights(Map.of("vector", 1.0, "people", 0.5, "genre", 0.25))),
                 new Config.Embeddings.Shipped(),
                 new Config.SearchEngine.Lucene(),
+                new Config.Models(Path.of(""), "", 0),
                 new Config.Threads(0, 64, 0, 64),
                 new Config.Breaker(Duration.ofSeconds(2)),
                 new Redis.Settings(URI.create("redis://127.0.0.1:6379"), 8, 256, millis(50))));

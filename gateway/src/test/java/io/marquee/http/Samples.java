@@ -192,6 +192,7 @@ final class Samples {
         List.of("retrieve"),
         new SearchResponse.FusionUsed(
             SearchRequest.Mode.RRF, 60, Map.of("vector", 1.0, "sql", 0.5, "text", 1.2)),
+        new SearchResponse.ModelUsed("lambdamart", "20261120-120000-0123abcd", null),
         "7",
         new SearchResponse.Place("GB", "Europe/London"),
         4711L,

@@ -25,7 +25,11 @@ import io.marquee.pipeline.FakeTime;
 import io.marquee.pipeline.Trace;
 import io.marquee.port.Embedder;
 import io.marquee.ranking.Evidence;
+import io.marquee.ranking.Feature;
 import io.marquee.ranking.Floor;
+import io.marquee.ranking.Linear;
+import io.marquee.ranking.Model;
+import io.marquee.ranking.Serving;
 import io.marquee.ranking.Weights;
 import io.marquee.search.SearchRequest.FusionOptions;
 import io.marquee.search.SearchRequest.Mode;
@@ -49,6 +53,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +61,17 @@ class HybridSearchTest {
 
   private static final Budgets BUDGETS =
       new Budgets(
-          millis(200), millis(30), millis(10), millis(80), millis(15), millis(40), millis(15));
+          millis(200),
+          millis(30),
+          millis(10),
+          millis(80),
+          millis(15),
+          millis(15),
+          millis(40),
+          millis(15));
+
+  private static final Model BY_RATING =
+      new Model("test", "1", new Linear(Map.of(Feature.RATING, new Linear.Term(0, 1))));
 
   private final FakeTime time = new FakeTime();
   private final Trace trace = new Trace();
@@ -67,6 +82,8 @@ class HybridSearchTest {
   private final ScriptedLeg text = new ScriptedLeg("text");
   private final ScriptedSuggester suggester = new ScriptedSuggester();
   private Floor floor = Floor.NONE;
+  private RerankSettings rerank = RerankSettings.OFF;
+  private Supplier<Serving> models = () -> Serving.of(BY_RATING);
   private Map<QueryKind, Weights> byKind = Map.of();
   private Reading reading = new Reading(Interpretation.verbatim("words"), "words");
   private final Map<String, Reading> readings = new HashMap<>();
@@ -116,6 +133,91 @@ class HybridSearchTest {
     assertThat(source(response, "vector").reason())
         .isEqualTo("the engine failed: IllegalStateException");
     assertThat(source(response, "sql").status()).isEqualTo(SourceStatus.REFUSED);
+  }
+
+  @Test
+  void theModelMovesTitlesAndSaysByHowMuch() {
+    rerank = new RerankSettings(2, 1, 1);
+    vector.finds("a", "b", "c");
+
+    SearchResponse response = answer(explained());
+
+    assertPage(response, "b", "a", "c");
+    assertThat(response.metadata().model())
+        .isEqualTo(new SearchResponse.ModelUsed("test", "1", null));
+    for (Result result : response.results()) {
+      Result.Explanation sum = Objects.requireNonNull(result.explanation());
+      assertThat(sum.fusion() + sum.model()).isCloseTo(result.relevanceScore(), within(1e-6));
+      assertThat(result.relevanceScore()).isBetween(0.0, 1.0);
+    }
+    assertThat(response.results())
+        .isSortedAccordingTo(
+            (one, other) -> Double.compare(other.relevanceScore(), one.relevanceScore()));
+  }
+
+  @Test
+  void aBrokenModelCostsOnlyItself() {
+    rerank = new RerankSettings(50, 1, 1);
+    models =
+        () -> {
+          throw new IllegalStateException("no trees");
+        };
+    vector.finds("a", "b", "c");
+
+    SearchResponse response = answer(request());
+
+    assertPage(response, "a", "b", "c");
+    assertThat(response.metadata().degraded()).containsExactly("rerank");
+    assertThat(response.metadata().model()).isNull();
+  }
+
+  @Test
+  void twoModelsDraftThePageAndTheSumStillHolds() {
+    rerank = new RerankSettings(50, 1, 1);
+    Model byYear =
+        new Model("test", "2", new Linear(Map.of(Feature.FRESHNESS, new Linear.Term(0, -1))));
+    models = () -> new Serving(BY_RATING, Optional.of(byYear), 1);
+    vector.finds("c", "b", "a");
+
+    SearchResponse response = answer(explained());
+
+    assertThat(response.metadata().model())
+        .isEqualTo(new SearchResponse.ModelUsed("test", "1", "2"));
+    assertThat(response.results())
+        .extracting(Result::title)
+        .containsExactlyInAnyOrder("A", "B", "C");
+    assertThat(response.results().getFirst().title()).as("first of one of them").isIn("A", "B");
+    assertThat(response.results())
+        .isSortedAccordingTo(
+            (one, other) -> Double.compare(other.relevanceScore(), one.relevanceScore()));
+    assertPage(
+        answer(request()),
+        response.results().stream()
+            .map(r -> r.title().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void theModelDoesNotMoveWhatAnOperatorHasPut() {
+    rerank = new RerankSettings(50, 1, 1);
+    curate(rule(List.of(new Pin(TitleId.ofSlug("a"), 2)), List.of()));
+    vector.finds("a", "c", "b");
+
+    assertPage(answer(request()), "b", "a", "c");
+  }
+
+  @Test
+  void inAnotherOrderThanRelevanceTheModelHasNoSay() {
+    rerank = new RerankSettings(50, 1, 1);
+    text.finds("a", "b", "c");
+
+    SearchResponse response = answer(request(null, Sort.YEAR, millis(200)));
+
+    assertPage(response, "b", "c", "a");
+    assertThat(response.metadata().model()).isNull();
+    assertThat(response.metadata().stages())
+        .extracting(SearchResponse.StageTook::name)
+        .doesNotContain("rerank");
   }
 
   @Test
@@ -722,11 +824,12 @@ class HybridSearchTest {
             catalogue.store(),
             () -> curation,
             (user, now, deadline) -> context,
-            sessions);
+            sessions,
+            () -> models.get());
     FusionSettings fusion = new FusionSettings(Mode.RRF, 60, Weights.EQUAL, byKind);
     return new HybridSearch(
         engines,
-        new SearchSettings(BUDGETS, fusion, floor, "US", ZoneId.of("UTC"), 100),
+        new SearchSettings(BUDGETS, fusion, floor, rerank, "US", ZoneId.of("UTC"), 100),
         time,
         clock);
   }
@@ -799,6 +902,11 @@ class HybridSearchTest {
         "poor family",
         "local",
         1);
+  }
+
+  private static SearchRequest explained() {
+    return new SearchRequest(
+        "words", Filters.NONE, null, 20, Set.of(), Sort.RELEVANCE, true, false, millis(200), null);
   }
 
   private static SearchRequest request() {
