@@ -206,15 +206,6 @@ record Config(
   Config withRedis(URI uri) {
     var there = new Redis.Settings(uri, redis.pool(), redis.waiting(), redis.timeout());
     return new Config(
-        http,
-        engines,
-        search,
-        similar,
-        embeddings,
-        searchEngine,
-        models,
-        threads,
-        breaker,
-        there);
+        http, engines, search, similar, embeddings, searchEngine, models, threads, breaker, there);
   }
 }

@@ -156,6 +156,36 @@ class HybridSearchTest {
   }
 
   @Test
+  void twoOfOppositeTasteAskTheSameAndSeeItInOppositeOrder() {
+    rerank = new RerankSettings(50, 1, 1);
+    models =
+        () ->
+            Serving.of(
+                new Model(
+                    "taste", "1", new Linear(Map.of(Feature.OWN_RATING, new Linear.Term(0, 1)))));
+    vector.finds("a", "b");
+
+    context = rated("a", "b");
+    assertPage(answer(from(null, new Asker(ANA, null, null))), "a", "b");
+    context = rated("b", "a");
+    assertPage(answer(from(null, new Asker(ANA, null, null))), "b", "a");
+    assertPage(answer(from(null, Asker.NOBODY)), "a", "b");
+  }
+
+  private static Future<UserContext> rated(String liked, String disliked) {
+    return known(null, null)
+        .map(
+            user ->
+                new UserContext(
+                    user.version(),
+                    user.preferences(),
+                    user.history(),
+                    Map.of(TitleId.ofSlug(liked), 5.0, TitleId.ofSlug(disliked), 0.5),
+                    user.watchlist(),
+                    user.session()));
+  }
+
+  @Test
   void aBrokenModelCostsOnlyItself() {
     rerank = new RerankSettings(50, 1, 1);
     models =
