@@ -11,6 +11,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentCommitInfo;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which segments become one. When all are to become few, each that came from memory is written
@@ -24,7 +25,7 @@ final class Joining extends FilterMergePolicy {
   }
 
   @Override
-  public MergeSpecification findForcedMerges(
+  public @Nullable MergeSpecification findForcedMerges(
       SegmentInfos infos, int most, Map<SegmentCommitInfo, Boolean> wanted, MergeContext context)
       throws IOException {
     MergeSpecification merges =
