@@ -9,7 +9,6 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A list for each person, which expires as a whole. */
 final class RedisLiveSession implements LiveSession {
@@ -43,13 +42,13 @@ final class RedisLiveSession implements LiveSession {
   @Override
   public Future<List<TitleId>> titles(UserId user, Deadline deadline) {
     Request command = Request.cmd(Command.LRANGE).arg(key(user)).arg(0).arg(MOST - 1);
-    return commands.send(command, deadline).map(RedisLiveSession::titles);
+    return commands
+        .send(command, deadline)
+        .map(list -> list.stream().flatMap(Response::stream).map(RedisLiveSession::title).toList());
   }
 
-  private static List<TitleId> titles(@Nullable Response list) {
-    return list == null
-        ? List.of()
-        : list.stream().map(id -> TitleId.parse(id.toString())).toList();
+  private static TitleId title(Response id) {
+    return TitleId.parse(id.toString());
   }
 
   @Override
