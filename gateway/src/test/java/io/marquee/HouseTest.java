@@ -175,7 +175,8 @@ class HouseTest {
               DescribedPredicate.not(
                   simpleName("TrainMode")
                       .or(simpleName("Playground"))
-                      .or(simpleName("InterleaveMode"))))
+                      .or(simpleName("InterleaveMode"))
+                      .or(simpleName("RerankMode"))))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.marquee.train..", "ml.dmlc..");

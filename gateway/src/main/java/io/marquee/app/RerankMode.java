@@ -6,34 +6,33 @@ import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.catalog.UserContext;
 import io.marquee.content.Progress;
-import io.marquee.evaluation.Measure;
-import io.marquee.evaluation.Significance;
+import io.marquee.evaluation.Judgments;
 import io.marquee.intake.CorpusReader;
 import io.marquee.models.ModelFolder;
 import io.marquee.port.Json;
 import io.marquee.ranking.Candidate;
+import io.marquee.ranking.Feature;
 import io.marquee.ranking.Features;
 import io.marquee.ranking.Fusion;
 import io.marquee.ranking.Model;
 import io.marquee.ranking.Ranking;
-import io.marquee.ranking.Reranking;
+import io.marquee.ranking.Score;
 import io.marquee.ranking.Situation;
 import io.marquee.ranking.Taste;
 import io.marquee.ranking.TitleFacts;
 import io.marquee.search.QueryKind;
 import io.marquee.search.Retrieval;
 import io.marquee.search.SearchSettings;
+import io.marquee.train.JudgedFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +40,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures what the learned model does to retrieval: what is asked by nobody in particular. */
+/** Measures what the learned model makes of the fused order. */
 @Command(
     mixinStandardHelpOptions = true,
     name = "rerank",
-    description =
-        "Measure what the learned model makes of the fused order, on judgments of your own.")
+    description = {
+      "Measure what the learned model makes of the fused order, on judgments of your own:",
+      "of features that are at hand, or of a collection that is asked by nobody in particular."
+    })
 final class RerankMode implements Callable<Integer> {
-
-  private static final Measure NDCG = Measure.ndcg(10);
-  private static final long SEED = 1;
 
   @Mixin private Shared shared = new Shared();
 
@@ -62,18 +60,24 @@ final class RerankMode implements Callable<Integer> {
   private Path judgments = Path.of("");
 
   @Option(
-      names = "--queries",
-      required = true,
+      names = "--features",
       paramLabel = "FILE",
-      description = "What is asked, a line each: id, tab, text.")
-  private Path queries = Path.of("");
+      description =
+          "What is known of each document, a line each, those of a query together:"
+              + " {\"query\", \"id\", \"features\": {\"fused\": 0.8, …}}.")
+  private @Nullable Path features;
+
+  @Option(
+      names = "--queries",
+      paramLabel = "FILE",
+      description = "Without --features: what is asked, a line each: id, tab, text.")
+  private @Nullable Path queries;
 
   @Option(
       names = "--corpus",
-      required = true,
       paramLabel = "FILE",
-      description = "The documents, a line each, as `evaluate retrieval` reads them.")
-  private Path corpus = Path.of("");
+      description = "Without --features: the documents, as `evaluate retrieval` reads them.")
+  private @Nullable Path corpus;
 
   @Option(
       names = "--model",
@@ -84,40 +88,28 @@ final class RerankMode implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Write all of it as JSON, too.")
   private @Nullable Path out;
 
-  /** nDCG@10 of one way to order, query by query. */
-  private record Row(String system, List<Double> values) {
-    double mean() {
-      return values.stream().mapToDouble(value -> value).average().orElse(0);
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
     shared.logLocally("evaluate");
-    TestCollection.readable("--corpus", corpus);
-    TestCollection collection = TestCollection.read(queries, judgments);
     Config config = shared.config();
-    Model model = model(config);
-    List<Row> rows = measured(config, collection, model);
-    System.out.printf(
-        "%n%s %s, nDCG@10 over %,d queries%n",
-        model.name(), model.version(), collection.measurable().size());
-    for (Row row : rows) {
-      System.out.printf(
-          "  %-14s %.4f  p %.4f%n", row.system(), row.mean(), p(row, rows.getFirst()));
+    RerankCard card = new RerankCard(model(config), config.search().rerank());
+    if (features != null) {
+      judge(features, card);
+    } else if (queries != null && corpus != null) {
+      ask(config, TestCollection.read(queries, judgments), corpus, card);
+    } else {
+      throw new IllegalArgumentException(
+          "--features: none (expected: it, or --queries and --corpus)");
     }
+    if (card.queries() == 0) {
+      throw new IllegalArgumentException(
+          judgments + ": no relevant document (expected: at least one)");
+    }
+    card.print(System.out);
     if (out != null) {
-      Files.writeString(out, Json.string(rows) + "\n");
+      Files.writeString(out, Json.string(card.values()) + "\n");
     }
     return 0;
-  }
-
-  private static double p(Row row, Row fused) {
-    return Significance.randomization(array(row), array(fused), SEED);
-  }
-
-  private static double[] array(Row row) {
-    return row.values().stream().mapToDouble(value -> value).toArray();
   }
 
   private Model model(Config config) throws IOException {
@@ -126,42 +118,68 @@ final class RerankMode implements Callable<Integer> {
     return chosen.isEmpty() ? ModelFolder.shipped() : folder.model(chosen.get());
   }
 
-  private List<Row> measured(Config config, TestCollection collection, Model model)
+  private void judge(Path file, RerankCard card) throws IOException {
+    Judgments judged;
+    try (Stream<String> lines = Files.lines(TestCollection.readable("--judgments", judgments))) {
+      judged = Judgments.read(String.valueOf(judgments.getFileName()), lines);
+    }
+    JudgedFeatures.read(
+        TestCollection.readable("--features", file),
+        query -> {
+          String id = query.getFirst().query();
+          if (judged.isAnswerable(id)) {
+            Map<TitleId, Integer> grades = new HashMap<>();
+            judged.of(id).forEach((title, grade) -> grades.put(TitleId.ofSlug(title), grade));
+            judge(query, grades, card);
+          }
+        });
+  }
+
+  private static void judge(
+      List<JudgedFeatures> query, Map<TitleId, Integer> grades, RerankCard card) {
+    List<JudgedFeatures> ordered =
+        query.stream().sorted((one, other) -> Double.compare(fused(other), fused(one))).toList();
+    card.add(
+        ordered.stream()
+            .map(
+                known ->
+                    new Candidate(TitleId.ofSlug(known.id()), Map.of(), Score.of(fused(known))))
+            .toList(),
+        ordered.stream().map(known -> known.features().values()).toArray(float[][]::new),
+        grades);
+  }
+
+  /** What has no fused score stands behind what has. */
+  private static double fused(JudgedFeatures known) {
+    float fused = known.features().values()[Feature.FUSED.column()];
+    return Float.isNaN(fused) ? 0 : fused;
+  }
+
+  private void ask(Config config, TestCollection collection, Path corpus, RerankCard card)
       throws IOException {
+    TestCollection.readable("--corpus", corpus);
     try (Laboratory laboratory =
             Laboratory.start(config, shared.home().folder().resolve("evaluation"));
         CorpusReader documents = new CorpusReader(corpus)) {
       laboratory.load(documents, loaded -> {});
       laboratory.index(ProgressLine.of("Indexing documents"));
-      return asked(laboratory, config.search(), collection, model);
+      ask(laboratory, config.search(), collection, card);
     }
   }
 
-  private static List<Row> asked(
-      Laboratory laboratory, SearchSettings settings, TestCollection collection, Model model) {
+  private static void ask(
+      Laboratory laboratory, SearchSettings settings, TestCollection collection, RerankCard card) {
     Retrieval retrieval = laboratory.retrieval(settings.candidates());
-    Map<String, Double> weights = new TreeMap<>();
-    Stream.of(0.0, settings.rerank().anonymous(), settings.rerank().weight(), 1.0)
-        .forEach(weight -> weights.put("weight %.2f".formatted(weight), weight));
-    Map<String, Row> rows = new TreeMap<>();
     Progress asking = ProgressLine.of("Asking queries");
-    int done = 0;
-    for (Map.Entry<String, String> query : collection.measurable().entrySet()) {
-      Retrieval.Answer answer = laboratory.ask(retrieval, query.getValue());
-      List<Candidate> fused = fused(settings, answer);
-      List<Candidate> best = fused.subList(0, Math.min(settings.rerank().titles(), fused.size()));
-      double[] scores = scores(laboratory, answer.query(), best, model);
-      weights.forEach(
-          (system, weight) ->
-              rows.computeIfAbsent(system, name -> new Row(name, new ArrayList<>()))
-                  .values()
-                  .add(
-                      NDCG.of(
-                          Reranking.of(best, scores, weight).stream().map(Candidate::id).toList(),
-                          collection.grades(query.getKey()))));
-      asking.at(++done, collection.measurable().size());
-    }
-    return List.copyOf(rows.values());
+    Map<String, String> texts = collection.measurable();
+    texts.forEach(
+        (query, text) -> {
+          Retrieval.Answer answer = laboratory.ask(retrieval, text);
+          List<Candidate> best =
+              fused(settings, answer).stream().limit(settings.rerank().titles()).toList();
+          card.add(best, rows(laboratory, answer.query(), best), collection.grades(query));
+          asking.at(card.queries(), texts.size());
+        });
   }
 
   private static List<Candidate> fused(SearchSettings settings, Retrieval.Answer answer) {
@@ -172,8 +190,7 @@ final class RerankMode implements Callable<Integer> {
             .toList());
   }
 
-  private static double[] scores(
-      Laboratory laboratory, Query query, List<Candidate> best, Model model) {
+  private static float[][] rows(Laboratory laboratory, Query query, List<Candidate> best) {
     List<TitleId> ids = best.stream().map(Candidate::id).toList();
     Map<TitleId, Set<Outlet>> outlets = laboratory.outlets(ids);
     Map<TitleId, TitleFacts> facts = new HashMap<>();
@@ -183,9 +200,8 @@ final class RerankMode implements Callable<Integer> {
           TitleFacts.of(
               title.getValue(), List.of(), outlets.getOrDefault(title.getKey(), Set.of())));
     }
-    Situation nobody =
-        new Situation(
-            query, UserContext.ANONYMOUS, Taste.of(UserContext.ANONYMOUS, facts), Instant.now());
-    return model.reranker().scores(Features.of(nobody, best, facts));
+    UserContext nobody = UserContext.ANONYMOUS;
+    return Features.of(
+        new Situation(query, nobody, Taste.of(nobody, facts), Instant.now()), best, facts);
   }
 }
