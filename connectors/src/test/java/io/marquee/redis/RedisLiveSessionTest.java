@@ -17,6 +17,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -53,9 +54,9 @@ class RedisLiveSessionTest extends LiveSessionContract {
 
     long seconds =
         done(
-                client
-                    .send(Request.cmd(Command.TTL).arg(RedisLiveSession.key(ANA)))
-                    .map(left -> Objects.requireNonNull(left).toLong()));
+            client
+                .send(Request.cmd(Command.TTL).arg(RedisLiveSession.key(ANA)))
+                .map(left -> Objects.requireNonNull(left).toLong()));
     assertThat(seconds).isPositive().isLessThanOrEqualTo(LiveSession.IDLE.toSeconds());
     done(client.close());
     done(vertx.close());

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -76,8 +77,8 @@ class DemoPeopleTest {
 
   @Test
   void childrenSeeWhatIsForChildren() {
-    assertThat(of(people().get("theo"), Played.class))
-        .extracting(played -> titles.get(played.watched().title()).contentRating())
+    assertThat(of(life("theo"), Played.class))
+        .extracting(played -> title(played.watched().title()).contentRating())
         .allMatch(rating -> ContentRating.age(rating).orElse(99) <= 8);
   }
 
@@ -90,6 +91,14 @@ class DemoPeopleTest {
     return DemoPeople.among(List.copyOf(titles.values()), NOW);
   }
 
+  private List<UserChange> life(String name) {
+    return Objects.requireNonNull(people().get(name));
+  }
+
+  private Title title(TitleId id) {
+    return Objects.requireNonNull(titles.get(id));
+  }
+
   private double stars(String name, String genre) {
     return rated(name, genre).stream().mapToDouble(Rated::stars).average().orElse(0);
   }
@@ -99,8 +108,8 @@ class DemoPeopleTest {
   }
 
   private List<Rated> rated(String name, String genre) {
-    return of(people().get(name), Rated.class).stream()
-        .filter(rated -> titles.get(rated.title()).genres().contains(genre))
+    return of(life(name), Rated.class).stream()
+        .filter(rated -> title(rated.title()).genres().contains(genre))
         .toList();
   }
 
