@@ -56,7 +56,7 @@ final class Rerank implements Stage<Fused, Fused> {
   @Override
   public Future<Fused> run(Fused fused, Deadline deadline) {
     List<Candidate> best = best(fused);
-    if (best.isEmpty()) {
+    if (best.isEmpty() || describesOne(fused)) {
       return Future.succeededFuture(fused);
     }
     UserContext user = fused.retrieved().understood().circumstances().user();
@@ -68,6 +68,11 @@ final class Rerank implements Stage<Fused, Fused> {
   @Override
   public Fused fallback(Fused fused, Throwable cause) {
     return fused;
+  }
+
+  /** Whoever tells a story at length looks for that one, which is no matter of taste. */
+  private static boolean describesOne(Fused fused) {
+    return QueryKind.of(fused.retrieved().understood().query()) == QueryKind.DESCRIPTION;
   }
 
   /** What the model ranks: where an operator has put a title it stays. */

@@ -66,7 +66,7 @@ class ConfigTest {
                             QueryKind.DESCRIPTION,
                             Weights.EQUAL)),
                     new Floor(0.3, 0.3, 0.4),
-                    new RerankSettings(50, 0.4, 0.1),
+                    new RerankSettings(50, 0.4, 0.4),
                     "US",
                     ZoneId.of("UTC"),
                     100),

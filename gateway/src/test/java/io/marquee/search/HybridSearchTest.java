@@ -228,6 +228,20 @@ class HybridSearchTest {
   }
 
   @Test
+  void whatIsToldAtLengthIsNoMatterOfTaste() {
+    rerank = new RerankSettings(50, 1, 1);
+    String story = "a word ".repeat(30);
+    reading = new Reading(Interpretation.verbatim(story), story);
+    vector.finds("a", "b", "c");
+
+    SearchResponse response = answer(request());
+
+    assertPage(response, "a", "b", "c");
+    assertThat(response.metadata().model()).isNull();
+    assertThat(response.metadata().degraded()).isEmpty();
+  }
+
+  @Test
   void theModelDoesNotMoveWhatAnOperatorHasPut() {
     rerank = new RerankSettings(50, 1, 1);
     curate(rule(List.of(new Pin(TitleId.ofSlug("a"), 2)), List.of()));
