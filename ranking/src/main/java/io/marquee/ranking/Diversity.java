@@ -4,16 +4,15 @@ import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arranges a page so that it does not say the same thing twice: the next title is the one with the
- * best score less what it has in common with the one before that it resembles most. Of one kind
- * there are at most so many, unless nothing else is left.
+ * Arranges pages so that none says the same thing twice: the next title is the one with the best
+ * score less what it has in common with the one on the same page that it resembles most. Of one
+ * kind there are at most so many on a page, unless nothing else is left.
  *
  * @param strength what a title loses that is just like another, 0 to 1
  * @param caps how much of a page may be of one kind
@@ -30,6 +29,7 @@ public record Diversity(double strength, Caps caps) {
    */
   public record Caps(double genre, double franchise, double decade, double platform) {
 
+    /** Caps that let everything pass. */
     public static final Caps NONE = new Caps(1, 1, 1, 1);
 
     public Caps {
@@ -69,15 +69,22 @@ public record Diversity(double strength, Caps caps) {
           platforms);
     }
 
+    /** The same as if it belonged to no series of titles. */
+    public Traits alone() {
+      return new Traits(genre, genres, decade, Likeness.Franchise.NONE, platforms);
+    }
+
     /** 0 to 1: 1 within a franchise, else what share of their genres both have, and decades. */
     double likeness(Traits other) {
       if (franchise.same(other.franchise)) {
         return 1;
       }
-      Set<String> both = new HashSet<>(genres);
-      both.retainAll(other.genres);
-      int either = genres.size() + other.genres.size() - both.size();
-      double shared = either == 0 ? 0 : (double) both.size() / either;
+      int both = 0;
+      for (String each : genres) {
+        both += other.genres.contains(each) ? 1 : 0;
+      }
+      int either = genres.size() + other.genres.size() - both;
+      double shared = either == 0 ? 0 : (double) both / either;
       return 0.8 * shared + (decade == other.decade ? 0.1 : 0);
     }
   }
@@ -88,24 +95,48 @@ public record Diversity(double strength, Caps caps) {
     }
   }
 
+  /** Whether it leaves every order as it is. */
+  public boolean isNone() {
+    return strength == 0 && caps.equals(Caps.NONE);
+  }
+
+  /** The same with other caps. */
+  public Diversity with(Caps other) {
+    return new Diversity(strength, other);
+  }
+
   /**
-   * At most {@code limit} of {@code candidates}, in the order they are shown in, which is that of
-   * their scores: what each loses is in them.
+   * All {@code candidates} in the order they are shown in, page after page. Scores stay in that
+   * order and between those of the first and the last: what a title loses is in its own.
    *
    * @param candidates best first
    * @param traits of each; who has none resembles nothing
+   * @param size of a page, at least 1
    */
-  public List<Candidate> page(List<Candidate> candidates, Map<TitleId, Traits> traits, int limit) {
-    Page page = new Page(limit);
+  public List<Candidate> pages(List<Candidate> candidates, Map<TitleId, Traits> traits, int size) {
     List<Rival> rivals = new ArrayList<>();
     candidates.forEach(candidate -> rivals.add(new Rival(candidate, traits.get(candidate.id()))));
-    while (page.shown.size() < limit && !rivals.isEmpty()) {
-      Rival next = page.next(rivals);
-      rivals.remove(next);
-      page.show(next);
-      rivals.forEach(rival -> rival.meets(next));
+    List<Candidate> arranged = new ArrayList<>(candidates.size());
+    while (!rivals.isEmpty()) {
+      Page page = new Page(size);
+      rivals.forEach(rival -> rival.likest = 0);
+      for (int place = 0; place < size && !rivals.isEmpty(); place++) {
+        Rival next = page.next(rivals);
+        rivals.remove(next);
+        page.show(next);
+        rivals.forEach(rival -> rival.meets(next));
+        arranged.add(placed(next, arranged, candidates.getLast().score().total()));
+      }
     }
-    return page.shown;
+    return arranged;
+  }
+
+  /** Whoever had to wait for others loses what sets it behind them. */
+  private static Candidate placed(Rival rival, List<Candidate> before, double least) {
+    Score score = rival.candidate.score();
+    double last = before.isEmpty() ? Double.POSITIVE_INFINITY : before.getLast().score().total();
+    double worth = Math.max(least, Math.min(rival.worth(), last));
+    return rival.candidate.scored(score.withDiversity(0.0 + worth - score.total()));
   }
 
   /** A title that waits for its place. */
@@ -132,15 +163,14 @@ public record Diversity(double strength, Caps caps) {
 
   /** The page so far. */
   private final class Page {
-    private final int limit;
-    private final List<Candidate> shown = new ArrayList<>();
+    private final int size;
     private final Map<String, Integer> genres = new HashMap<>();
     private final Map<Integer, Integer> decades = new HashMap<>();
     private final Map<String, Integer> platforms = new HashMap<>();
     private final List<Likeness.Franchise> franchises = new ArrayList<>();
 
-    Page(int limit) {
-      this.limit = limit;
+    Page(int size) {
+      this.size = size;
     }
 
     /** The worthiest that is within the caps; where none is, the worthiest. */
@@ -171,20 +201,14 @@ public record Diversity(double strength, Caps caps) {
     }
 
     private boolean below(double share, int count) {
-      return share == 1 || count < Math.max(1, Math.round(share * limit));
+      return share == 1 || count < Math.max(1, Math.round(share * size));
     }
 
     private int family(Traits traits) {
       return (int) franchises.stream().filter(traits.franchise()::same).count();
     }
 
-    /** Whoever had to wait for others loses what sets it behind them. */
     void show(Rival rival) {
-      Score score = rival.candidate.score();
-      double last = shown.isEmpty() ? Double.POSITIVE_INFINITY : shown.getLast().score().total();
-      shown.add(
-          rival.candidate.scored(
-              score.withDiversity(Math.min(rival.worth(), last) - score.total())));
       Traits traits = rival.traits;
       if (traits != null) {
         genres.merge(String.valueOf(traits.genre()), 1, Integer::sum);

@@ -79,6 +79,9 @@ public final class Likeness {
    */
   public record Franchise(List<String> head, List<String> beginning) {
 
+    /** Of what belongs to none; the same as no other. */
+    public static final Franchise NONE = new Franchise(List.of(), List.of());
+
     /** As {@code name} has it. */
     public static Franchise of(String name) {
       List<String> all = telling(name);

@@ -87,9 +87,9 @@ class DiversityTest {
       candidates.sort(Candidate.BEST_FIRST);
 
       List<Candidate> page =
-          new Diversity(0.2, new Caps(0.4, 0.2, 0.3, 1)).page(candidates, traits, 20);
+          new Diversity(0.2, new Caps(0.4, 0.2, 0.3, 1)).pages(candidates, traits, 20);
 
-      assertThat(page).as("seed " + seed).hasSize(20).doesNotHaveDuplicates();
+      assertThat(page).as("seed " + seed).hasSize(40).doesNotHaveDuplicates();
       assertThat(page).extracting(Candidate::id).doesNotHaveDuplicates();
       for (int i = 0; i < page.size(); i++) {
         Score score = page.get(i).score();
@@ -103,7 +103,8 @@ class DiversityTest {
   }
 
   private List<String> names(Diversity diversity, int limit) {
-    return diversity.page(candidates, traits, limit).stream()
+    return diversity.pages(candidates, traits, limit).stream()
+        .limit(limit)
         .map(candidate -> String.valueOf(slugs.get(candidate.id())))
         .toList();
   }
