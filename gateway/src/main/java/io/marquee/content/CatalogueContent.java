@@ -74,7 +74,7 @@ public final class CatalogueContent implements Content {
   }
 
   private Result result(Entry entry, Candidate candidate, String region) {
-    return Results.of(entry.title(), offers(entry, region), candidate, false, null, false);
+    return Results.of(entry.title(), offers(entry, region), candidate, Results.Extras.NONE);
   }
 
   private ContentPage page(Entry entry, String region) {

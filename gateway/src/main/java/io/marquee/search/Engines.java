@@ -1,6 +1,7 @@
 package io.marquee.search;
 
 import io.marquee.port.Embedder;
+import io.marquee.port.FrozenOrders;
 import io.marquee.port.LiveSession;
 import io.marquee.port.QueryInterpreter;
 import io.marquee.port.SearchSource;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param suggester knows what misspelt words were meant to be
  * @param examples titles by name
  * @param curation what operators have laid down; empty as long as this replica does not know it
+ * @param orders what people walk through, page after page
  * @param models what reranks now
  */
 public record Engines(
@@ -39,6 +41,8 @@ public record Engines(
     Supplier<Optional<Curation>> curation,
     Users users,
     LiveSession sessions,
+    FrozenOrders orders,
+    Resembling resembling,
     Supplier<Serving> models) {
 
   List<Leg> legs() {

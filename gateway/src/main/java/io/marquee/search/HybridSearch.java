@@ -42,7 +42,10 @@ public final class HybridSearch implements Search {
   private final Order order;
   private final RerankSettings reranking;
   private final Rerank rerank;
+  private final ArrangeSettings arranging;
+  private final Arrange arrange;
   private final Verify verify;
+  private final Walk walk;
   private final Present present;
 
   public HybridSearch(
@@ -66,26 +69,28 @@ public final class HybridSearch implements Search {
     this.order = new Order(index);
     this.reranking = settings.rerank();
     this.rerank = new Rerank(index, engines.models(), reranking, clock);
+    this.arranging = settings.arrange();
+    this.arrange = new Arrange(index, arranging, reranking.titles());
     this.verify = new Verify(engines.store(), index, clock);
-    this.present = new Present(engines.highlighter(), didYouMean);
+    this.walk = new Walk(engines.orders(), index, this::fusion, this::titles);
+    this.present = new Present(engines.highlighter(), didYouMean, engines.resembling(), walk);
   }
 
   @Override
   public Future<SearchResponse> search(SearchRequest request, Deadline deadline, Trace trace) {
     Budgets budgets = this.budgets.scaledTo(request.budget());
-    return inOrder(
-            Pipeline.of(time, asked(request, budgets, deadline), deadline, trace)
-                .reserve(budgets.present())
-                .beside(
-                    understand,
-                    budgets.understand(),
-                    recognize,
-                    budgets.context(),
-                    understand::understood)
-                .then(retrieve, budgets.retrieve())
-                .map("fuse", retrieved -> fuse(retrieved, deadline)),
-            request.sort(),
-            budgets)
+    Pipeline<Understood> understood =
+        Pipeline.of(time, asked(request, budgets, deadline), deadline, trace)
+            .reserve(budgets.present())
+            .beside(
+                understand,
+                budgets.understand(),
+                recognize,
+                budgets.context(),
+                understand::understood);
+    return (request.cursor() == null
+            ? ordered(understood, request.sort(), budgets, deadline)
+            : understood.then(walk, budgets.retrieve()))
         .then(verify, budgets.verify())
         .release()
         .then(present, budgets.present())
@@ -101,11 +106,17 @@ public final class HybridSearch implements Search {
         clock.instant());
   }
 
-  private Pipeline<Fused> inOrder(Pipeline<Fused> fused, Sort sort, Budgets budgets) {
+  private Pipeline<Fused> ordered(
+      Pipeline<Understood> understood, Sort sort, Budgets budgets, Deadline deadline) {
+    Pipeline<Fused> fused =
+        understood
+            .then(retrieve, budgets.retrieve())
+            .map("fuse", retrieved -> fuse(retrieved, deadline));
     if (sort != Sort.RELEVANCE) {
       return fused.then(order, budgets.order());
     }
-    return reranking.titles() == 0 ? fused : fused.then(rerank, budgets.rerank());
+    Pipeline<Fused> ranked = reranking.titles() == 0 ? fused : fused.then(rerank, budgets.rerank());
+    return arranging.equals(ArrangeSettings.OFF) ? ranked : ranked.then(arrange, budgets.arrange());
   }
 
   private Fusion fusion(Understood understood) {
@@ -115,10 +126,10 @@ public final class HybridSearch implements Search {
   private Fused fuse(Retrieved retrieved, Deadline deadline) {
     SearchRequest request = retrieved.understood().request();
     Fusion fusing = fusion(retrieved.understood());
-    List<TitleId> examples = retrieved.understood().examples();
+    Set<TitleId> unwanted = retrieved.understood().unwanted();
     List<Candidate> found =
         fusing.fuse(LegAnswer.rankings(retrieved.answers())).stream()
-            .filter(candidate -> !examples.contains(candidate.id()))
+            .filter(candidate -> !unwanted.contains(candidate.id()))
             .toList();
     List<Candidate> candidates =
         request.sort() == Sort.RELEVANCE
@@ -167,7 +178,11 @@ public final class HybridSearch implements Search {
         presented.results(),
         Totals.facets(fused),
         DidYouMean.known(fused.retrieved().correction(), presented.close()),
+        Optional.ofNullable(presented.onward().cursor()).map(Cursor::toString).orElse(null),
         Respond.metadata(
-            fused, trace, request.budget().toNanos() - deadline.remainingNanos(), clock.instant()));
+            presented,
+            trace,
+            request.budget().toNanos() - deadline.remainingNanos(),
+            clock.instant()));
   }
 }

@@ -21,7 +21,8 @@ final class Respond {
 
   private Respond() {}
 
-  static Metadata metadata(Fused fused, Trace trace, long tookNanos, Instant now) {
+  static Metadata metadata(Presented presented, Trace trace, long tookNanos, Instant now) {
+    Fused fused = presented.fused();
     Circumstances circumstances = fused.retrieved().understood().circumstances();
     Map<String, Source> sources = new TreeMap<>();
     fused.retrieved().answers().forEach(answer -> sources.put(answer.leg(), answer.source()));
@@ -29,7 +30,7 @@ final class Respond {
         tookNanos / 1e6,
         sources,
         stages(trace),
-        degraded(fused, trace),
+        degraded(presented, trace),
         FusionSettings.used(fused.fusion(), sources.keySet()),
         ModelUsed.of(fused.ranked()),
         fused.retrieved().generation(),
@@ -40,10 +41,11 @@ final class Respond {
 
   /**
    * The stages whose fallback answered, retrieval if it went on without a leg, {@code curation} if
-   * operators' rules were not known or their pins could not be checked, and {@code session} if what
-   * the user looked at before was not known.
+   * operators' rules were not known or their pins could not be checked, {@code session} if what the
+   * user looked at before was not known, and {@code cursor} if there is more than can be walked to.
    */
-  private static List<String> degraded(Fused fused, Trace trace) {
+  private static List<String> degraded(Presented presented, Trace trace) {
+    Fused fused = presented.fused();
     Stream<String> incomplete =
         fused.retrieved().answers().stream()
             .filter(LegAnswer::missing)
@@ -55,7 +57,8 @@ final class Respond {
         fused.retrieved().understood().circumstances().sessionKnown()
             ? Stream.empty()
             : Stream.of("session");
-    return Stream.of(incomplete, unruled, unseen, trace.degraded().stream())
+    Stream<String> ended = presented.onward().lost() ? Stream.of("cursor") : Stream.empty();
+    return Stream.of(incomplete, unruled, unseen, ended, trace.degraded().stream())
         .flatMap(missing -> missing)
         .distinct()
         .toList();
