@@ -50,6 +50,7 @@ final class Wiring implements AutoCloseable {
   private final Timeouts time;
   private final Workers searchers;
   private final Workers chores;
+  private final Workers importers;
   private final Workers compilers;
   private final Postgres postgres;
   private final Redis redis;
@@ -71,6 +72,7 @@ final class Wiring implements AutoCloseable {
     this.time = Timeouts.of(vertx);
     this.searchers = new Workers(vertx, "search", threads.search(), threads.searchQueue());
     this.chores = new Workers(vertx, "chore", 1, 1_000);
+    this.importers = new Workers(vertx, "import", 1, 100);
     this.compilers = new Workers(vertx, "rules", 1, 4);
     var connecting = Postgres.connect(vertx, config.postgres(), time);
     this.embedders = Embedders.of(vertx, config.embeddings(), threads, chores, folder);
@@ -178,7 +180,7 @@ final class Wiring implements AutoCloseable {
             postgres.sources(),
             postgres.imports(),
             vectors(new Courteous(embedders.patient(), courtesy)),
-            chores,
+            importers,
             time.ticker(),
             InstantSource.system(),
             courtesy);
@@ -226,6 +228,7 @@ final class Wiring implements AutoCloseable {
     redis.close();
     searchers.close();
     chores.close();
+    importers.close();
     compilers.close();
   }
 }
