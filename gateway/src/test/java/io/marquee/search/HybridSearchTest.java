@@ -727,6 +727,42 @@ class HybridSearchTest {
   }
 
   @Test
+  void aLateContextLiftsNoLimitOfAgeThatWasHeardOf() {
+    HybridSearch search = search(() -> MemoryCatalogue.CHECKED);
+    SearchRequest anything = from(null, new Asker(ANA, null, null));
+    context = known(null, "PG");
+    answer(search, anything);
+    context = Future.failedFuture(new Unavailable("PostgreSQL: cannot be reached"));
+
+    assertThat(answer(search, anything).metadata().degraded()).contains("context");
+    answer(search, limited(anything, "R"));
+    answer(search, from(null, new Asker(new UserId("issuer", "bo"), null, null)));
+    assertThat(limits()).containsExactly("PG", "PG", "PG", null);
+
+    context = known(null, null);
+    answer(search, anything);
+    context = Future.failedFuture(new Unavailable("PostgreSQL: cannot be reached"));
+    answer(search, anything);
+    assertThat(limits().getLast()).as("a limit that was lifted").isNull();
+  }
+
+  @Test
+  void aShortBudgetLeavesTheContextItsTime() {
+    Promise<UserContext> slow = Promise.promise();
+    context = slow.future();
+
+    var _ = ask(from(null, new Asker(ANA, null, null), millis(50)));
+    time.pass(BUDGETS.context().minusMillis(1));
+    slow.complete(known(null, "PG").result());
+
+    assertThat(limits()).containsExactly("PG");
+  }
+
+  private List<@Nullable String> limits() {
+    return sql.asked.stream().map(query -> query.filters().contentRatingMax()).toList();
+  }
+
+  @Test
   void aLateSessionCostsOnlyItself() {
     text.finds("a");
     context = known("FR", null);
@@ -781,6 +817,10 @@ class HybridSearchTest {
   }
 
   private static SearchRequest from(@Nullable String region, Asker asker) {
+    return from(region, asker, millis(200));
+  }
+
+  private static SearchRequest from(@Nullable String region, Asker asker, Duration budget) {
     return new SearchRequest(
         "words",
         Filters.NONE,
@@ -790,7 +830,7 @@ class HybridSearchTest {
         Sort.RELEVANCE,
         false,
         false,
-        millis(200),
+        budget,
         null,
         asker);
   }

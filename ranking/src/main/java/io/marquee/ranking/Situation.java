@@ -46,9 +46,9 @@ public final class Situation {
     this.words = words(query.text());
   }
 
-  /** Whether nothing is known of whoever asks. */
+  /** Whether nothing is known of the taste of whoever asks. */
   public boolean isAnonymous() {
-    return user.equals(UserContext.ANONYMOUS);
+    return user.version() == 0 && user.session().isEmpty();
   }
 
   /** Tells requests apart by who asks for what in which hour; the same in every process. */
