@@ -125,7 +125,10 @@ final class Wiring implements AutoCloseable {
             clock);
     this.accounts =
         new StoredAccounts(
-            postgres.users(), redis.sessions(), new Naming(interpreter::vocabulary, interpreter));
+            postgres.users(),
+            redis.sessions(),
+            new Naming(interpreter::vocabulary, interpreter),
+            time);
   }
 
   private SearchSource guarded(SearchSource leg, Config config, MeterRegistry meters) {
