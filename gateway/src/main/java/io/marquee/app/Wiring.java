@@ -79,7 +79,7 @@ final class Wiring implements AutoCloseable {
     Embedder embedder = embedders.queries();
     this.titles = SearchEngines.of(vertx, config.searchEngine(), embedder, folder, searchers);
     this.postgres = connecting.await();
-    this.redis = Redis.connect(vertx, config.redis());
+    this.redis = Redis.connect(vertx, config.redis(), config.breaker().rest());
     this.interpreter =
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     this.rules =
