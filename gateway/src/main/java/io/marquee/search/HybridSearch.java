@@ -65,7 +65,7 @@ public final class HybridSearch implements Search {
     this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion, settings.floor());
     this.order = new Order(index);
     this.reranking = settings.rerank();
-    this.rerank = new Rerank(index, engines.models(), reranking, clock);
+    this.rerank = new Rerank(time, index, engines.models(), reranking, clock);
     this.verify = new Verify(engines.store(), index, clock);
     this.present = new Present(engines.highlighter(), didYouMean);
   }

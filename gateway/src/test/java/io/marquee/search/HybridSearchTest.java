@@ -54,6 +54,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,7 @@ class HybridSearchTest {
   private final ScriptedLeg sql = new ScriptedLeg("sql");
   private final ScriptedLeg text = new ScriptedLeg("text");
   private final ScriptedSuggester suggester = new ScriptedSuggester();
+  private int requests;
   private Floor floor = Floor.NONE;
   private RerankSettings rerank = RerankSettings.OFF;
   private Supplier<Serving> models = () -> Serving.of(BY_RATING);
@@ -183,6 +185,40 @@ class HybridSearchTest {
                     Map.of(TitleId.ofSlug(liked), 5.0, TitleId.ofSlug(disliked), 0.5),
                     user.watchlist(),
                     user.session()));
+  }
+
+  @Test
+  void lateVectorsCostOnlyWhatTheyTellOfTaste() {
+    rerank = new RerankSettings(50, 1, 1);
+    vector.finds("a", "b", "c");
+    context = rated("a", "c");
+    catalogue.vectors = Promise.<Void>promise().future();
+
+    Future<SearchResponse> answer = ask(from(null, new Asker(ANA, null, null)));
+    time.pass(BUDGETS.rerank());
+
+    assertPage(answer.result(), "b", "c", "a");
+    assertThat(answer.result().metadata().degraded()).isEmpty();
+    assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void nobodyIsTheSameAsNobodyElse() {
+    rerank = new RerankSettings(50, 1, 1);
+    models = () -> new Serving(BY_RATING, Optional.of(BY_RATING), 0.5);
+    vector.finds("a", "b", "c");
+    HybridSearch search = search(() -> MemoryCatalogue.CHECKED.plusNanos(1_000 * requests++));
+
+    assertThat(drafted(search, Asker.NOBODY)).isBetween(300L, 700L);
+    assertThat(drafted(search, new Asker(ANA, null, null))).as("in one hour").isIn(0L, 1_000L);
+  }
+
+  /** How many of a thousand requests two models drafted. */
+  private long drafted(HybridSearch search, Asker asker) {
+    return Stream.generate(() -> answer(search, from(null, asker)))
+        .limit(1_000)
+        .filter(response -> Objects.requireNonNull(response.metadata().model()).rival() != null)
+        .count();
   }
 
   @Test
