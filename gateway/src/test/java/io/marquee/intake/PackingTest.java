@@ -240,7 +240,7 @@ final class PackingTest {
     byte[] table = (HEADER + "Heat,Movie,1995\n".repeat(30)).getBytes(UTF_8);
     Path archive =
         zipped("t.zip", Map.of(), entry("a.csv", table), entry("b.csv", table), entry("c", table));
-    List<Row> rows = Sheets.rows(with(new Limits(65_536, 256, 2 * table.length, 100)), archive);
+    List<Row> rows = Sheets.rows(with(new Limits(65_536, 256, 2L * table.length, 100)), archive);
     assertThat(rows).hasSize(61);
     assertThat(Sheets.fault(rows.getLast()))
         .isEqualTo("0 file: over " + 2 * table.length + " bytes unpacked (split it)");
