@@ -207,7 +207,7 @@ class HybridSearchTest {
     rerank = new RerankSettings(50, 1, 1);
     models = () -> new Serving(BY_RATING, Optional.of(BY_RATING), 0.5);
     vector.finds("a", "b", "c");
-    HybridSearch search = search(() -> MemoryCatalogue.CHECKED.plusNanos(1_000 * requests++));
+    HybridSearch search = search(() -> MemoryCatalogue.CHECKED.plusNanos(1_000L * requests++));
 
     assertThat(drafted(search, Asker.NOBODY)).isBetween(300L, 700L);
     assertThat(drafted(search, new Asker(ANA, null, null))).as("in one hour").isIn(0L, 1_000L);
@@ -773,13 +773,13 @@ class HybridSearchTest {
     assertThat(answer(search, anything).metadata().degraded()).contains("context");
     answer(search, limited(anything, "R"));
     answer(search, from(null, new Asker(new UserId("issuer", "bo"), null, null)));
-    assertThat(limits()).containsExactly("PG", "PG", "PG", null);
+    assertThat(limits()).containsExactly("PG", "PG", "PG", "none");
 
     context = known(null, null);
     answer(search, anything);
     context = Future.failedFuture(new Unavailable("PostgreSQL: cannot be reached"));
     answer(search, anything);
-    assertThat(limits().getLast()).as("a limit that was lifted").isNull();
+    assertThat(limits().getLast()).as("a limit that was lifted").isEqualTo("none");
   }
 
   @Test
@@ -794,8 +794,10 @@ class HybridSearchTest {
     assertThat(limits()).containsExactly("PG");
   }
 
-  private List<@Nullable String> limits() {
-    return sql.asked.stream().map(query -> query.filters().contentRatingMax()).toList();
+  private List<String> limits() {
+    return sql.asked.stream()
+        .map(query -> Objects.requireNonNullElse(query.filters().contentRatingMax(), "none"))
+        .toList();
   }
 
   @Test
