@@ -105,7 +105,14 @@ class HouseTest {
 
   @ArchTest
   static final ArchRule REDIS =
-      only("redis", all(PURE, MIDDLE, VERTX, JSON, new String[] {"io.vertx.redis.."}));
+      only(
+          "redis",
+          all(
+              PURE,
+              MIDDLE,
+              VERTX,
+              JSON,
+              new String[] {"io.vertx.redis..", "io.github.resilience4j.."}));
 
   @ArchTest
   static final ArchRule ONNX =

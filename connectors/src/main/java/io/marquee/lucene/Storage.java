@@ -114,8 +114,11 @@ final class Storage implements AutoCloseable {
     if (alone && writer.getConfig().getMergeScheduler() instanceof ConcurrentMergeScheduler many) {
       int processors = Runtime.getRuntime().availableProcessors();
       many.setMaxMergesAndThreads(most + processors, processors);
-      writer.forceMerge(most, true);
-      many.setDefaultMaxMergesAndThreads(false);
+      try {
+        writer.forceMerge(most, true);
+      } finally {
+        many.setDefaultMaxMergesAndThreads(false);
+      }
     } else {
       writer.forceMerge(most, alone);
     }

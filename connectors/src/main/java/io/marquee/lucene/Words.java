@@ -58,7 +58,7 @@ final class Words {
     }
     List<Double> idf = new ArrayList<>();
     for (Slot slot : slots) {
-      idf.add(idf(session.titlesWithRoot(slot.words().getFirst())));
+      idf.add(idf(titlesWith(slot.wordings().getFirst())));
     }
     List<Double> factors = Emphasis.of(idf);
     List<Slot> weighted = new ArrayList<>();
@@ -66,6 +66,18 @@ final class Words {
       weighted.add(slots.get(i).times(factors.get(i)));
     }
     return weighted;
+  }
+
+  /** Roots count alike, as they do for whoever scores; a stem has none. */
+  private int titlesWith(Wording wording) throws IOException {
+    if (wording.stems()) {
+      return vocabulary.titlesWith(wording);
+    }
+    int rarest = Integer.MAX_VALUE;
+    for (String word : wording.words()) {
+      rarest = Math.min(rarest, session.titlesWithRoot(word));
+    }
+    return rarest;
   }
 
   private double idf(int titles) throws IOException {

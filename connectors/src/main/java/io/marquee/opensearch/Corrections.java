@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -172,7 +171,7 @@ record Corrections(Searches searches, Deadline deadline) {
             .distinct()
             .collect(Collectors.joining(" "));
     return parts.isEmpty()
-        ? Future.succeededFuture(new Vocabulary(searches, 0, Map.of(), Set.of()))
+        ? Future.succeededFuture(new Vocabulary(searches, 0, Map.of(), Map.of()))
         : Vocabulary.read(searches, parts, deadline).map(Vocabulary.Read::vocabulary);
   }
 }

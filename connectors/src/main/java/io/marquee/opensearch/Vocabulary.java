@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,11 @@ import java.util.stream.Collectors;
  *
  * @param titles how many there are, deleted ones that are not yet merged away included
  * @param with how many of them contain each word, as it is written
- * @param inflected the words of the text of which some title has a form in its own language
+ * @param inflected how many titles have a form in their own language of each word of the text; no
+ *     word of which none has
  */
 record Vocabulary(
-    Searches searches, long titles, Map<String, Integer> with, Set<String> inflected) {
+    Searches searches, long titles, Map<String, Integer> with, Map<String, Integer> inflected) {
 
   /** Of so many words at most the best are kept, whatever matched. */
   private static final int KEPT = 8;
@@ -48,6 +48,9 @@ record Vocabulary(
   /** The words of a text in their order, and what the index knows of them. */
   record Read(List<Word> words, Vocabulary vocabulary) {}
 
+  /** The slots of a text that the index knows, and what it knows of their wordings. */
+  record Known(List<Slot> slots, Vocabulary vocabulary) {}
+
   /** Reads {@code text} as the index reads titles. */
   static Future<Read> read(Searches searches, String text, Deadline deadline) {
     return searches.words(text, deadline).map(answer -> read(searches, answer));
@@ -69,22 +72,24 @@ record Vocabulary(
       }
     }
     long titles = written.at("/field_statistics/doc_count").asLong();
-    Set<Integer> stems = stems(answer);
-    Set<String> inflected =
+    Map<Integer, Integer> stems = stems(answer);
+    Map<String, Integer> inflected =
         words.values().stream()
-            .filter(word -> stems.contains(word.start()))
-            .map(Word::word)
-            .collect(Collectors.toSet());
+            .filter(word -> stems.containsKey(word.start()))
+            .collect(Collectors.toMap(Word::word, word -> stems.get(word.start()), Math::max));
     return new Read(List.copyOf(words.values()), new Vocabulary(searches, titles, with, inflected));
   }
 
-  /** Where in the text the words begin whose stems some title has. */
-  private static Set<Integer> stems(JsonNode answer) {
-    Set<Integer> starts = new HashSet<>();
+  /** Where in the text the words begin whose stems some title has, and how many of one language. */
+  private static Map<Integer, Integer> stems(JsonNode answer) {
+    Map<Integer, Integer> starts = new HashMap<>();
     for (Map.Entry<String, JsonNode> field : answer.properties()) {
       for (JsonNode term : field.getValue().path("terms")) {
-        if (!field.getKey().equals(Schema.WORDS) && term.path("doc_freq").asInt() > 0) {
-          term.path("tokens").forEach(token -> starts.add(token.path("start_offset").asInt()));
+        int titles = term.path("doc_freq").asInt();
+        if (!field.getKey().equals(Schema.WORDS) && titles > 0) {
+          for (JsonNode token : term.path("tokens")) {
+            starts.merge(token.path("start_offset").asInt(), titles, Math::max);
+          }
         }
       }
     }
@@ -93,9 +98,17 @@ record Vocabulary(
 
   /** How many titles may say it in this wording. */
   int titlesWith(Wording wording) {
+    if (wording.inflected()) {
+      return inflected.getOrDefault(wording.words().getFirst(), 0);
+    }
     return wording.unfinished()
         ? 1
         : wording.words().stream().mapToInt(this::titlesWith).min().orElse(0);
+  }
+
+  /** How much it says that a title has it in this wording. */
+  double idf(Wording wording) {
+    return wording.unfinished() ? wording.idf() : idf(titlesWith(wording));
   }
 
   int titlesWith(String word) {
@@ -124,7 +137,7 @@ record Vocabulary(
    * The slots that the index knows, in the wordings that it knows, with what else may have been
    * meant by those that are in doubt.
    */
-  Future<List<Slot>> widen(List<Slot> said, Deadline deadline) {
+  Future<Known> widen(List<Slot> said, Deadline deadline) {
     Set<String> parts = parts(said);
     Map<String, Object> suggest = new HashMap<>();
     Map<String, Object> beginnings = new HashMap<>();
@@ -140,7 +153,7 @@ record Vocabulary(
       }
     }
     if (parts.isEmpty() && suggest.isEmpty() && beginnings.isEmpty()) {
-      return Future.succeededFuture(known(said));
+      return Future.succeededFuture(new Known(known(said), this));
     }
     Future<Vocabulary> more =
         parts.isEmpty()
@@ -152,7 +165,8 @@ record Vocabulary(
         .map(
             both -> {
               JsonNode found = meant.result();
-              return more.result().and(suggested(found)).widened(said, found);
+              Vocabulary all = more.result().and(suggested(found));
+              return new Known(all.widened(said, found), all);
             });
   }
 
@@ -252,7 +266,9 @@ record Vocabulary(
 
   private Slot known(Slot slot) {
     boolean otherForms =
-        !slot.common() && slot.words().size() == 1 && inflected.contains(slot.words().getFirst());
+        !slot.common()
+            && slot.words().size() == 1
+            && inflected.containsKey(slot.words().getFirst());
     return found(slot)
         .or(otherForms ? List.of(Wording.ofOtherForms(slot.words().getFirst())) : List.of());
   }

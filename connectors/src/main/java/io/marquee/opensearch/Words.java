@@ -32,7 +32,7 @@ record Words(Searches searches) {
                       weighted(strongest(said, read.vocabulary()), read.vocabulary()))
                   : read.vocabulary()
                       .widen(said, deadline)
-                      .map(known -> weighted(telling(said, known), read.vocabulary()));
+                      .map(known -> weighted(telling(said, known.slots()), known.vocabulary()));
             });
   }
 
@@ -48,9 +48,7 @@ record Words(Searches searches) {
     }
     List<Double> factors =
         Emphasis.of(
-            slots.stream()
-                .map(slot -> vocabulary.idf(vocabulary.titlesWith(slot.words().getFirst())))
-                .toList());
+            slots.stream().map(slot -> vocabulary.idf(slot.wordings().getFirst())).toList());
     List<Slot> weighted = new ArrayList<>();
     for (int i = 0; i < slots.size(); i++) {
       weighted.add(slots.get(i).times(factors.get(i)));

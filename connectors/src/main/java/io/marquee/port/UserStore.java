@@ -71,7 +71,7 @@ public interface UserStore extends AutoCloseable {
   /** What is kept of one kind, newest first; of the history also what is older. */
   Future<List<KeptTitle>> kept(UserId user, KeptTitle.Kind kind, Deadline deadline);
 
-  /** All that is kept, in one answer. */
+  /** All that is kept, in one answer, without a session. */
   Future<UserRecord> everything(UserId user, Deadline deadline);
 
   /**

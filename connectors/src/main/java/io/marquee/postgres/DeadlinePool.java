@@ -10,7 +10,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -35,9 +34,6 @@ final class DeadlinePool {
 
   /** How long past its timeout a server may be silent before its connection is given up. */
   static final Duration SILENCE = Duration.ofSeconds(10);
-
-  /** The state that PostgreSQL gives a statement which reached its timeout. */
-  private static final String CANCELED = "57014";
 
   /**
    * How much a pool may use.
@@ -141,7 +137,7 @@ final class DeadlinePool {
         timeouts.ticker().nanos() + Duration.ofMillis(millis).plus(limits.silence()).toNanos();
     line.bound(millis)
         .compose(connection -> execute(connection, job))
-        .recover(failure -> Future.failedFuture(named(failure)))
+        .recover(failure -> Future.failedFuture(Work.named(failure)))
         .onComplete(
             result -> {
               job.answer().handle(result);
@@ -153,12 +149,6 @@ final class DeadlinePool {
     return job.deadline().passed()
         ? Future.failedFuture(new DeadlineExceeded(WAITED))
         : connection.preparedQuery(job.sql()).execute(job.parameters());
-  }
-
-  private static Throwable named(Throwable failure) {
-    return failure instanceof PgException error && CANCELED.equals(error.getSqlState())
-        ? new DeadlineExceeded("stopped by the server")
-        : Work.named(failure);
   }
 
   private void release(Line line, boolean sound) {

@@ -150,7 +150,8 @@ final class PostgresUserStore implements UserStore {
         person.getOffsetDateTime("since").toInstant(),
         person.getLong("version"),
         preferences(person),
-        byKind(rows));
+        byKind(rows),
+        List.of());
   }
 
   private Future<RowSet<Row>> read(UserId user, List<Kind> kinds, Deadline deadline) {

@@ -76,6 +76,7 @@ final class UserTransaction {
   private final long person;
   private final long version;
   private final Set<Kind> grown = EnumSet.noneOf(Kind.class);
+  private final Set<TitleId> missing = new HashSet<>();
   private final Set<TitleId> unknown = new HashSet<>();
 
   private UserTransaction(SqlConnection connection, long person, long version) {
@@ -96,8 +97,8 @@ final class UserTransaction {
   Future<Long> apply(List<UserChange> changes) {
     return missing(changes)
         .compose(
-            missing -> {
-              unknown.addAll(missing);
+            gone -> {
+              missing.addAll(gone);
               Future<?> done = Future.succeededFuture();
               for (UserChange change : changes) {
                 done = done.compose(before -> apply(change));
@@ -141,23 +142,32 @@ final class UserTransaction {
       case UserChange.Preferred(Preferences preferences) ->
           execute(PREFER, Tuple.of(person, Json.string(preferences)));
       case UserChange.Listed(TitleId title, Instant at) ->
-          keep(Kind.WATCHLIST, LIST, Tuple.of(person, title.value(), at.atOffset(ZoneOffset.UTC)));
+          keep(
+              Kind.WATCHLIST,
+              title,
+              LIST,
+              Tuple.of(person, title.value(), at.atOffset(ZoneOffset.UTC)));
       case UserChange.Unlisted(TitleId title) -> remove(Kind.WATCHLIST, title);
       case UserChange.Rated(TitleId title, double stars, Instant at) ->
           keep(
               Kind.RATING,
+              title,
               RATE,
               Tuple.of(person, title.value(), stars, at.atOffset(ZoneOffset.UTC)));
       case UserChange.Unrated(TitleId title) -> remove(Kind.RATING, title);
       case UserChange.Played(Watched(TitleId title, Instant at, double progress)) ->
           keep(
               Kind.HISTORY,
+              title,
               PLAY,
               Tuple.of(person, title.value(), progress, at.atOffset(ZoneOffset.UTC)));
     };
   }
 
-  private Future<?> keep(Kind kind, String sql, Tuple values) {
+  private Future<?> keep(Kind kind, TitleId title, String sql, Tuple values) {
+    if (missing.contains(title)) {
+      unknown.add(title);
+    }
     grown.add(kind);
     return execute(sql, values);
   }
@@ -167,8 +177,8 @@ final class UserTransaction {
     return execute(REMOVE, Tuple.of(person, PostgresUserStore.name(kind), title.value()))
         .onSuccess(
             removed -> {
-              if (removed.rowCount() > 0) {
-                unknown.remove(title);
+              if (removed.rowCount() == 0 && missing.contains(title)) {
+                unknown.add(title);
               }
             });
   }

@@ -1,5 +1,6 @@
 package io.marquee.postgres;
 
+import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Overloaded;
 import io.marquee.time.Unavailable;
 import io.vertx.core.Future;
@@ -17,8 +18,9 @@ import java.util.function.Function;
 
 /**
  * The connections that write, and read what nobody waits for to the millisecond. What can be
- * expected to fail has its name: {@link Overloaded} where too many wait, {@link Unavailable} where
- * there is no server.
+ * expected to fail has its name: {@link Overloaded} where too many wait, or one for too long,
+ * {@link DeadlineExceeded} where a statement reached its timeout, {@link Unavailable} where there
+ * is no server.
  */
 record Work(Pool pool) implements AutoCloseable {
 
@@ -26,6 +28,9 @@ record Work(Pool pool) implements AutoCloseable {
   private static final String CONNECTION = "08";
 
   private static final String OPERATOR = "57P";
+
+  /** The state that PostgreSQL gives a statement which reached its timeout. */
+  private static final String CANCELED = "57014";
 
   Future<RowSet<Row>> query(String sql, Tuple parameters) {
     return pool.preparedQuery(sql).execute(parameters).recover(Work::failed);
@@ -45,8 +50,12 @@ record Work(Pool pool) implements AutoCloseable {
       case ConnectionPoolTooBusyException full -> new Overloaded("PostgreSQL: too many wait");
       case ClosedConnectionException gone -> new Unavailable("PostgreSQL: the connection broke");
       case IOException away -> new Unavailable("PostgreSQL: cannot be reached");
+      case PgException error when CANCELED.equals(error.getSqlState()) ->
+          new DeadlineExceeded("PostgreSQL: stopped by the server");
       case PgException error when isAway(error.getSqlState()) ->
           new Unavailable("PostgreSQL: it is going or coming");
+      case Throwable late when String.valueOf(late.getMessage()).startsWith("Timeout") ->
+          new Overloaded("PostgreSQL: waited too long for a connection");
       case Throwable other -> other;
     };
   }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Everything that is kept in one Redis. The stores it gives live as long as it does: closing one of
@@ -53,6 +54,9 @@ public final class Redis implements AutoCloseable {
     }
   }
 
+  /** How long a server may say nothing on a connection before that is given up. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
   private final io.vertx.redis.client.Redis client;
   private final Commands commands;
 
@@ -61,16 +65,29 @@ public final class Redis implements AutoCloseable {
     this.commands = commands;
   }
 
-  /** Does not connect before it has to: a server that is away costs only what needs it. */
-  public static Redis connect(Vertx vertx, Settings settings) {
+  /**
+   * Does not connect before it has to: a server that is away costs only what needs it.
+   *
+   * @param rest how long a server that is broken is left alone before it is tried again
+   */
+  public static Redis connect(Vertx vertx, Settings settings, Duration rest) {
+    return connect(vertx, settings, rest, SILENCE);
+  }
+
+  static Redis connect(Vertx vertx, Settings settings, Duration rest, Duration silence) {
     var options =
         new RedisOptions()
             .setConnectionString(settings.uri().toString())
             .setMaxPoolSize(settings.pool())
             .setMaxPoolWaiting(settings.waiting());
-    options.getNetClientOptions().setConnectTimeout((int) settings.timeout().toMillis());
+    options
+        .getNetClientOptions()
+        .setConnectTimeout((int) settings.timeout().toMillis())
+        .setReadIdleTimeout((int) silence.toMillis())
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     var client = io.vertx.redis.client.Redis.createClient(vertx, options);
-    return new Redis(client, new Commands(client, Timeouts.of(vertx), settings.timeout()));
+    Timeouts time = Timeouts.of(vertx);
+    return new Redis(client, Commands.of(client, time, settings.timeout(), rest));
   }
 
   /** What people look at. */

@@ -172,6 +172,18 @@ public abstract class UserStoreContract {
   }
 
   @Test
+  void whatIsTakenBackOfATitleThatIsGoneExcusesNothingElseThatIsSaidOfIt() {
+    catalogue("heat");
+    apply(ANA, new Listed(HEAT, NOW));
+    done(titles().remove(HEAT));
+
+    assertThat(failure(users().apply(ANA, List.of(new Rated(HEAT, 4, NOW), new Unlisted(HEAT)))))
+        .isInstanceOfSatisfying(Unknown.class, no -> assertThat(no.titles()).containsExactly(HEAT));
+    assertThat(context(ANA).watchlist()).containsExactly(HEAT);
+    assertThat(context(ANA).ratings()).isEmpty();
+  }
+
+  @Test
   void whatIsKeptOfATitleThatIsGoneIsShownAndCanBeTakenBack() {
     catalogue("heat");
     apply(ANA, new Listed(HEAT, NOW));

@@ -12,7 +12,10 @@ import io.marquee.port.TitleStore;
 import io.marquee.port.UserStore;
 import io.marquee.port.UserStoreContract;
 import io.marquee.time.Deadline;
+import io.marquee.time.DeadlineExceeded;
+import io.marquee.time.Overloaded;
 import io.marquee.time.Ticker;
+import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +48,27 @@ class PostgresUserStoreTest extends UserStoreContract {
         .hasMessageContaining("person");
     Deadline soon = Deadline.after(Ticker.system(), Duration.ofSeconds(30));
     assertThat(done(users().context(user, Instant.EPOCH, soon))).isEqualTo(UserContext.ANONYMOUS);
+    done(connection.close());
+  }
+
+  /** Somebody else holds the person's row, and the only connection waits for it. */
+  @Test
+  void aWriteThatWaitsTooLongSaysSo() {
+    var settings = new Postgres.Settings(database.uri(), 1, 1, 1, 4, Duration.ofMillis(300));
+    UserStore users = database.open(settings).users();
+    UserId user = new UserId("issuer", "ana");
+    List<UserChange> changes = List.of(new UserChange.Preferred(Preferences.NONE));
+    done(users.apply(user, changes));
+    PgConnection connection = database.connection();
+    done(connection.query("BEGIN; UPDATE person SET since = since").execute());
+
+    Future<Long> held = users.apply(user, changes);
+    Future<Long> waiting = users.apply(user, changes);
+    Future<Boolean> forgotten = users.forget(user);
+
+    assertThat(failure(held)).isInstanceOf(DeadlineExceeded.class);
+    assertThat(failure(waiting)).isInstanceOfAny(DeadlineExceeded.class, Overloaded.class);
+    assertThat(failure(forgotten)).isInstanceOfAny(DeadlineExceeded.class, Overloaded.class);
     done(connection.close());
   }
 }

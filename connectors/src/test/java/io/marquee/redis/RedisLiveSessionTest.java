@@ -10,14 +10,20 @@ import io.marquee.embedded.EmbeddedRedis;
 import io.marquee.port.LiveSession;
 import io.marquee.port.LiveSessionContract;
 import io.marquee.time.Deadline;
+import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Ticker;
 import io.marquee.time.Unavailable;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetServer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -44,6 +50,70 @@ class RedisLiveSessionTest extends LiveSessionContract {
     assertThat(failure(sessions.titles(ANA, soon()))).isInstanceOf(Unavailable.class);
   }
 
+  /** As after a cut in the network, which nobody is told of. */
+  @Test
+  void aConnectionThatSaysNothingIsGivenUp() {
+    AtomicBoolean cut = new AtomicBoolean();
+    NetServer line = line(cut);
+    LiveSession sessions =
+        server.open(at(line), Duration.ofSeconds(1), Duration.ofMillis(200)).sessions();
+    done(sessions.looked(ANA, HEAT, soon()));
+    cut.set(true);
+    assertThat(failure(sessions.titles(ANA, within(Duration.ofMillis(20)))))
+        .isInstanceOf(DeadlineExceeded.class);
+
+    assertThat(failure(sessions.titles(ANA, soon()))).isInstanceOf(Unavailable.class);
+    cut.set(false);
+    assertThat(done(sessions.titles(ANA, soon()))).containsExactly(HEAT);
+    done(line.close());
+  }
+
+  @Test
+  void aServerThatHangsIsLeftAlone() {
+    NetServer line = line(new AtomicBoolean(true));
+    LiveSession sessions =
+        server.open(at(line), Duration.ofMillis(10), Duration.ofSeconds(10)).sessions();
+
+    List<Throwable> failures =
+        Stream.generate(() -> failure(sessions.titles(ANA, soon()))).limit(12).toList();
+
+    assertThat(failures.subList(0, 10)).hasOnlyElementsOfType(DeadlineExceeded.class);
+    assertThat(failures.getLast()).isInstanceOf(Unavailable.class).hasMessageContaining("alone");
+    done(line.close());
+  }
+
+  /** A way to the server on which nothing arrives while it is {@code cut}, and nobody hangs up. */
+  private NetServer line(AtomicBoolean cut) {
+    Vertx vertx = server.vertx();
+    NetClient client = vertx.createNetClient();
+    return done(
+        vertx
+            .createNetServer()
+            .connectHandler(
+                in -> {
+                  in.pause();
+                  client
+                      .connect(server.uri().getPort(), server.uri().getHost())
+                      .onSuccess(
+                          out -> {
+                            in.handler(
+                                bytes -> {
+                                  if (!cut.get()) {
+                                    out.write(bytes);
+                                  }
+                                });
+                            out.handler(in::write);
+                            in.closeHandler(gone -> out.close());
+                            in.resume();
+                          });
+                })
+            .listen(0, "127.0.0.1"));
+  }
+
+  private static URI at(NetServer line) {
+    return URI.create("redis://127.0.0.1:" + line.actualPort());
+  }
+
   /** Nobody waits for half an hour here: what Redis was told is what it does. */
   @Test
   void aSittingThatIsOverExpires() {
@@ -64,6 +134,10 @@ class RedisLiveSessionTest extends LiveSessionContract {
   }
 
   private static Deadline soon() {
-    return Deadline.after(Ticker.system(), Duration.ofSeconds(30));
+    return within(Duration.ofSeconds(30));
+  }
+
+  private static Deadline within(Duration budget) {
+    return Deadline.after(Ticker.system(), budget);
   }
 }

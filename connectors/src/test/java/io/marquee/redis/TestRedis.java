@@ -49,15 +49,27 @@ final class TestRedis implements BeforeEachCallback, AfterEachCallback {
 
   /** Another process, as far as the server can tell. */
   Redis open() {
-    return open(Objects.requireNonNull(server).redis().uri());
+    return open(uri());
   }
 
   Redis open(URI uri) {
+    return open(uri, Duration.ofSeconds(10), Duration.ofSeconds(10));
+  }
+
+  /** With patience of that kind, for a server that is broken at once. */
+  Redis open(URI uri, Duration timeout, Duration silence) {
     Redis redis =
         Redis.connect(
-            Objects.requireNonNull(server).vertx(),
-            new Redis.Settings(uri, 4, 64, Duration.ofSeconds(10)));
+            vertx(), new Redis.Settings(uri, 4, 64, timeout), Duration.ofMillis(100), silence);
     opened.add(redis);
     return redis;
+  }
+
+  URI uri() {
+    return Objects.requireNonNull(server).redis().uri();
+  }
+
+  Vertx vertx() {
+    return Objects.requireNonNull(server).vertx();
   }
 }

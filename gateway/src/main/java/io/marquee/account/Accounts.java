@@ -25,17 +25,21 @@ public interface Accounts {
 
   /**
    * Makes one change. Fails with {@code NOT_FOUND} where its title is not in the catalogue, and
-   * with {@code CONFLICT} where the watchlist is full.
+   * with {@code CONFLICT} where the watchlist is full. A change that is late may be made all the
+   * same; to ask for it again does no harm.
    */
-  Future<Void> change(UserId user, UserChange change);
+  Future<Void> change(UserId user, UserChange change, Deadline deadline);
 
   /** What is kept of one kind, newest first. */
   Future<List<KeptTitle>> titles(UserId user, KeptTitle.Kind kind, Deadline deadline);
 
-  /** All that is kept. */
+  /** All that is kept, with what was looked at in this sitting; fails where any of it is away. */
   Future<UserRecord> export(UserId user, Deadline deadline);
 
-  /** Removes all that is kept; nothing is no mistake. */
+  /**
+   * Removes all that is kept; nothing is no mistake. Where it fails some of it may be left, until
+   * it is asked for again.
+   */
   Future<Void> forget(UserId user, Deadline deadline);
 
   /** Notes that somebody has looked at a title. Nobody waits for it, and it may be lost. */

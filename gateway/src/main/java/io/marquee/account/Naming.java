@@ -11,17 +11,22 @@ import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Finds what the catalogue calls the genres and platforms that people name: as it does, but for
  * case and punctuation ("science-fiction"), or as a query would be understood ("sci-fi", "Prime").
  */
 public final class Naming {
+
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final Supplier<Vocabulary> vocabulary;
   private final QueryInterpreter interpreter;
@@ -65,18 +70,20 @@ public final class Naming {
       Collection<String> known,
       Function<Interpretation, List<String>> meant,
       Deadline deadline) {
-    return Future.all(names.stream().map(name -> one(name, known, meant, deadline)).toList())
+    Map<String, String> folded = HashMap.newHashMap(known.size());
+    known.forEach(name -> folded.put(fold(name), name));
+    return Future.all(names.stream().map(name -> one(name, folded, meant, deadline)).toList())
         .map(each -> each.list());
   }
 
   private Future<Optional<String>> one(
       String name,
-      Collection<String> known,
+      Map<String, String> known,
       Function<Interpretation, List<String>> meant,
       Deadline deadline) {
-    Optional<String> same = known.stream().filter(each -> fold(each).equals(fold(name))).findAny();
-    return same.isPresent()
-        ? Future.succeededFuture(same)
+    String same = known.get(fold(name));
+    return same != null
+        ? Future.succeededFuture(Optional.of(same))
         : interpreter
             .interpret(name, deadline)
             .map(Reading::interpretation)
@@ -88,7 +95,7 @@ public final class Naming {
   }
 
   private static String fold(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+    return BETWEEN.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 
   private static List<String> found(List<Optional<String>> names) {

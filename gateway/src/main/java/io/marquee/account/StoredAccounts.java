@@ -10,6 +10,7 @@ import io.marquee.catalog.UserRecord;
 import io.marquee.port.LiveSession;
 import io.marquee.port.UserStore;
 import io.marquee.time.Deadline;
+import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -19,11 +20,13 @@ public final class StoredAccounts implements Accounts {
   private final UserStore store;
   private final LiveSession sessions;
   private final Naming naming;
+  private final Timeouts time;
 
-  public StoredAccounts(UserStore store, LiveSession sessions, Naming naming) {
+  public StoredAccounts(UserStore store, LiveSession sessions, Naming naming, Timeouts time) {
     this.store = store;
     this.sessions = sessions;
     this.naming = naming;
+    this.time = time;
   }
 
   @Override
@@ -35,13 +38,12 @@ public final class StoredAccounts implements Accounts {
   public Future<Preferences> prefer(UserId user, Preferences preferences, Deadline deadline) {
     return naming
         .canonical(preferences, deadline)
-        .compose(named -> change(user, new UserChange.Preferred(named)).map(named));
+        .compose(named -> change(user, new UserChange.Preferred(named), deadline).map(named));
   }
 
   @Override
-  public Future<Void> change(UserId user, UserChange change) {
-    return store
-        .apply(user, List.of(change))
+  public Future<Void> change(UserId user, UserChange change, Deadline deadline) {
+    return time.hold(deadline, () -> store.apply(user, List.of(change)))
         .<Void>mapEmpty()
         .recover(failure -> Future.failedFuture(refused(failure)));
   }
@@ -65,13 +67,14 @@ public final class StoredAccounts implements Accounts {
 
   @Override
   public Future<UserRecord> export(UserId user, Deadline deadline) {
-    return store.everything(user, deadline);
+    Future<List<TitleId>> session = sessions.titles(user, deadline);
+    return store.everything(user, deadline).compose(kept -> session.map(kept::withSession));
   }
 
   @Override
   public Future<Void> forget(UserId user, Deadline deadline) {
-    // A session that cannot be reached is over, and forgotten, within half an hour.
-    return store.forget(user).compose(gone -> sessions.forget(user, deadline).otherwiseEmpty());
+    return time.hold(deadline, () -> store.forget(user))
+        .compose(gone -> sessions.forget(user, deadline));
   }
 
   @Override

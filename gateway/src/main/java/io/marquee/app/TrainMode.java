@@ -3,7 +3,6 @@ package io.marquee.app;
 import io.marquee.content.Progress;
 import io.marquee.models.ModelFolder;
 import io.marquee.port.Json;
-import io.marquee.ranking.Model;
 import io.marquee.train.InteractionLog;
 import io.marquee.train.LoggedSearch;
 import io.marquee.train.Training;
@@ -70,11 +69,8 @@ final class TrainMode implements Callable<Integer> {
     List<LoggedSearch> searches = searches();
     ModelFolder folder =
         out == null ? shared.config().models().in(shared.home().folder()) : new ModelFolder(out);
-    Optional<String> serving = folder.current();
-    Optional<Model> model =
-        serving.isEmpty() ? Optional.empty() : Optional.of(folder.model(serving.get()));
     System.out.printf("Learning from %,d searches …%n", searches.size());
-    Trained trained = Training.train(searches, model, Instant.now());
+    Trained trained = Training.train(searches, Optional.of(folder.serving()), Instant.now());
     boolean published = Training.publish(trained, folder);
     print(trained.report());
     return published ? 0 : WORSE;

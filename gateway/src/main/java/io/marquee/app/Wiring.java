@@ -51,6 +51,7 @@ final class Wiring implements AutoCloseable {
   private final Timeouts time;
   private final Workers searchers;
   private final Workers chores;
+  private final Workers importers;
   private final Workers compilers;
   private final Postgres postgres;
   private final Redis redis;
@@ -72,13 +73,14 @@ final class Wiring implements AutoCloseable {
     this.time = Timeouts.of(vertx);
     this.searchers = new Workers(vertx, "search", threads.search(), threads.searchQueue());
     this.chores = new Workers(vertx, "chore", 1, 1_000);
+    this.importers = new Workers(vertx, "import", 1, 100);
     this.compilers = new Workers(vertx, "rules", 1, 4);
     var connecting = Postgres.connect(vertx, config.postgres(), time);
     this.embedders = Embedders.of(vertx, config.embeddings(), threads, chores, folder);
     Embedder embedder = embedders.queries();
     this.titles = SearchEngines.of(vertx, config.searchEngine(), embedder, folder, searchers);
     this.postgres = connecting.await();
-    this.redis = Redis.connect(vertx, config.redis());
+    this.redis = Redis.connect(vertx, config.redis(), config.breaker().rest());
     this.interpreter =
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     this.rules =
@@ -126,7 +128,10 @@ final class Wiring implements AutoCloseable {
             clock);
     this.accounts =
         new StoredAccounts(
-            postgres.users(), redis.sessions(), new Naming(interpreter::vocabulary, interpreter));
+            postgres.users(),
+            redis.sessions(),
+            new Naming(interpreter::vocabulary, interpreter),
+            time);
   }
 
   private SearchSource guarded(SearchSource leg, Config config, MeterRegistry meters) {
@@ -181,7 +186,7 @@ final class Wiring implements AutoCloseable {
             postgres.sources(),
             postgres.imports(),
             vectors(new Courteous(embedders.patient(), courtesy)),
-            chores,
+            importers,
             time.ticker(),
             InstantSource.system(),
             courtesy);
@@ -229,6 +234,7 @@ final class Wiring implements AutoCloseable {
     redis.close();
     searchers.close();
     chores.close();
+    importers.close();
     compilers.close();
   }
 }

@@ -81,7 +81,9 @@ final class PeopleEndpoints {
   }
 
   private Future<Reply> change(Exchange exchange, UserChange change) {
-    return accounts.change(user(exchange), change).map(done -> nothing());
+    return accounts
+        .change(user(exchange), change, exchange.deadline(BUDGET))
+        .map(done -> nothing());
   }
 
   private Future<Reply> list(Kind kind, Exchange exchange) {
@@ -115,6 +117,8 @@ final class PeopleEndpoints {
     for (Kind kind : Kind.values()) {
       put(json, kind, everything.titles(kind));
     }
+    ArrayNode session = json.putArray("session");
+    everything.session().forEach(title -> session.add(title.toString()));
     return json;
   }
 

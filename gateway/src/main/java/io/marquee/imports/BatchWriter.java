@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Writes what a batch of rows comes to. The vectors of its titles are kept before the titles are
@@ -38,9 +39,17 @@ final class BatchWriter {
     this.clock = clock;
   }
 
-  /** Gives the catalogue a word on every title that came into it by itself. */
-  Future<Void> adopt() {
-    return Loop.run(true, more -> more, more -> adoptSome()).mapEmpty();
+  /**
+   * Gives the catalogue a word on every title that came into it by itself.
+   *
+   * @param turn asked before every batch, whether there is to be one
+   */
+  Future<Void> adopt(Supplier<Future<Boolean>> turn) {
+    return Loop.run(
+            true,
+            more -> more,
+            more -> turn.get().compose(mine -> mine ? adoptSome() : Future.succeededFuture(false)))
+        .mapEmpty();
   }
 
   private Future<Boolean> adoptSome() {
@@ -92,7 +101,7 @@ final class BatchWriter {
         .recover(
             failure ->
                 failure instanceof Stale && tries > 1
-                    ? adopt()
+                    ? adopt(() -> Future.succeededFuture(true))
                         .compose(adopted -> decide(batch))
                         .compose(again -> write(batch, again, step, tries - 1))
                     : Future.failedFuture(failure));

@@ -116,7 +116,7 @@ public final class ImportJob {
    */
   public Future<ImportRun> work(ImportRun run, Consumer<ImportRun> progress) {
     return writer
-        .adopt()
+        .adopt(this::turn)
         .compose(
             adopted ->
                 Loop.run(
@@ -126,13 +126,19 @@ public final class ImportJob {
         .compose(end -> end.whole() ? finish(end.run()) : Future.succeededFuture(end.run()));
   }
 
+  /** False when it is stopped. */
+  private Future<Boolean> turn() {
+    return stopped.getAsBoolean() ? Future.succeededFuture(false) : courtesy.turn().map(true);
+  }
+
   private Future<At> next(ImportRun run) {
-    if (stopped.getAsBoolean()) {
-      return Future.succeededFuture(new At(run, false, false));
-    }
-    return courtesy
-        .turn()
-        .compose(now -> chores.run(() -> Batch.read(files.rows())))
+    return turn()
+        .compose(mine -> mine ? bringIn(run) : Future.succeededFuture(new At(run, false, false)));
+  }
+
+  private Future<At> bringIn(ImportRun run) {
+    return chores
+        .run(() -> Batch.read(files.rows()))
         .compose(
             batch ->
                 batch.rows().isEmpty()

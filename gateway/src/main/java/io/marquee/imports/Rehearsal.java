@@ -30,7 +30,7 @@ public final class Rehearsal {
   public Future<ImportRun> of(
       ImportRun run, BooleanSupplier stopped, Consumer<ImportRun> progress) {
     return writer
-        .adopt()
+        .adopt(() -> Future.succeededFuture(!stopped.getAsBoolean()))
         .compose(
             adopted ->
                 Loop.run(

@@ -2,6 +2,7 @@ package io.marquee.intake;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,16 +15,20 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The files in a zip archive, read from its beginning on, each as if it lay there by itself: what
- * the archive says of itself at its end costs memory, and is not believed. What cannot be read is
- * among the files, as one that says so when it is opened. Blocks.
+ * The files in a zip archive, each as if it lay there by itself. They are looked for from its
+ * beginning on, once, and each is opened where it begins: what the archive says of itself at its
+ * end costs memory, and is not believed. All that is in it may together unpack to no more than one
+ * file may. What cannot be read is among the files, as one that says so when it is opened. Blocks.
  */
 final class Archive {
 
   private static final int MOST = 100;
+
+  /** With folders, and what systems put there of their own. */
+  private static final int MOST_ENTRIES = 1_000;
+
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_END = 22 + 0xffff;
   private static final byte[] END = {'P', 'K', 5, 6};
@@ -31,9 +36,7 @@ final class Archive {
   private final Path file;
   private final String name;
   private final Limits limits;
-  private final Counted.Counter packed = new Counted.Counter();
   private final List<Source> members = new ArrayList<>();
-  private long before;
 
   private Archive(Path file, String name, Limits limits) {
     this.file = file;
@@ -57,13 +60,15 @@ final class Archive {
   }
 
   private void list() {
-    try (ZipInputStream zip = zip(packed)) {
-      ZipEntry entry = next(zip);
-      while (entry != null && pass(entry, zip)) {
-        entry = next(zip);
-      }
-      if (entry == null) {
-        checkEnd();
+    Counted.Counter packed = new Counted.Counter();
+    try (Walk walk = walk(0, packed)) {
+      InputStream bounded = new Bounded(walk, limits, packed);
+      boolean more = true;
+      for (int entries = 0; more; entries++) {
+        if (entries > MOST_ENTRIES) {
+          throw new FileProblem("file", name, "an archive of at most " + MOST_ENTRIES + " entries");
+        }
+        more = pass(walk, bounded);
       }
     } catch (ZipException odd) {
       broken(new FileProblem("file", String.valueOf(odd.getMessage()), "unpack it first"));
@@ -72,68 +77,107 @@ final class Archive {
     }
   }
 
+  /** Goes to the end of the next entry; false where there is none, which is the archive's. */
+  private boolean pass(Walk walk, InputStream bounded) throws IOException {
+    long begin = walk.position();
+    ZipEntry entry = walk.getNextEntry();
+    if (entry == null) {
+      checkEnd();
+      return false;
+    }
+    if (isNone(entry)) {
+      bounded.transferTo(OutputStream.nullOutputStream());
+      return true;
+    }
+    if (members.size() == MOST) {
+      throw new FileProblem("file", name, "an archive of at most " + MOST + " files");
+    }
+    return add(nameOf(entry), begin, walk, bounded);
+  }
+
   /**
    * Adds a file and goes to its end; false where that cannot be reached, which is said, and what
    * comes behind it with it, when it is read.
    */
-  private boolean pass(ZipEntry entry, ZipInputStream zip) throws FileProblem {
-    int number = members.size();
-    if (number == MOST) {
-      throw new FileProblem("file", name, "an archive of at most " + MOST + " files");
-    }
-    String path = entry.getName().replaceAll("\\p{Cntrl}", "");
-    String end = path.substring(Math.max(0, path.length() - LONGEST_NAME));
-    Source.Opener opener = counter -> Unpacked.text(member(number, counter), limits, counter);
+  private boolean add(String member, long begin, Walk walk, InputStream bounded)
+      throws IOException {
+    boolean whole = false;
+    Source.Opener opener = counter -> Unpacked.text(member(begin, counter), limits, counter);
     try {
-      new Bounded(zip, limits, packed).transferTo(OutputStream.nullOutputStream());
-      return true;
+      bounded.transferTo(OutputStream.nullOutputStream());
+      whole = true;
+    } catch (FileProblem tooMuch) {
+      opener = failing(tooMuch);
     } catch (IOException damage) {
-      return false;
-    } finally {
-      members.add(new Source(name + "/" + end, packed.bytes() - before, opener));
-      before = packed.bytes();
+      whole = false; // reading it will come to the damage
     }
+    members.add(new Source(member, walk.position() - begin, opener));
+    return whole;
+  }
+
+  private String nameOf(ZipEntry entry) {
+    String path = entry.getName().replaceAll("\\p{Cntrl}", "");
+    return name + "/" + path.substring(Math.max(0, path.length() - LONGEST_NAME));
   }
 
   private void broken(IOException failure) {
-    members.add(
-        new Source(
-            name,
-            0,
-            counter -> {
-              throw failure;
-            }));
+    members.add(new Source(name, 0, failing(failure)));
   }
 
-  private InputStream member(int number, Counted.Counter counter) throws IOException {
-    ZipInputStream zip = zip(counter);
+  private static Source.Opener failing(IOException failure) {
+    return counter -> {
+      throw failure;
+    };
+  }
+
+  private InputStream member(long begin, Counted.Counter counter) throws IOException {
+    Walk walk = walk(begin, counter);
     try {
-      for (int passed = 0; passed <= number; passed++) {
-        if (next(zip) == null) {
-          throw new EOFException();
-        }
+      if (walk.getNextEntry() == null) {
+        throw new EOFException();
       }
-      counter.restart();
-      return new Bounded(zip, limits, counter);
+      return new Bounded(walk, limits, counter);
     } catch (IOException e) {
-      zip.close();
+      walk.close();
       throw e;
     }
   }
 
-  /** Names that are not said to be UTF-8 are read as something that any bytes are. */
-  private ZipInputStream zip(Counted.Counter counter) throws IOException {
-    InputStream in = new Counted(Files.newInputStream(file), counter);
-    return new ZipInputStream(new BufferedInputStream(in), StandardCharsets.ISO_8859_1);
+  private Walk walk(long begin, Counted.Counter counter) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    in.skipNBytes(begin);
+    return new Walk(new BufferedInputStream(in), begin, counter);
   }
 
-  /** The next file that somebody put there on purpose. */
-  private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {
-    ZipEntry entry = zip.getNextEntry();
-    while (entry != null && isNone(entry)) {
-      entry = zip.getNextEntry();
+  /** Reads an archive from the begin of an entry on, and knows where it is. */
+  private static final class Walk extends ZipInputStream {
+
+    private final long begin;
+    private final Counted.Counter counter;
+
+    /** Names that are not said to be UTF-8 are read as something that any bytes are. */
+    Walk(InputStream in, long begin, Counted.Counter counter) {
+      super(new Counted(new Unpromising(in), counter), StandardCharsets.ISO_8859_1);
+      this.begin = begin;
+      this.counter = counter;
     }
-    return entry;
+
+    /** Where the next entry begins, at the end of the one before: without what was read ahead. */
+    long position() throws IOException {
+      return begin + counter.bytes() - in.available();
+    }
+  }
+
+  /** Promises nothing, so that available is only what {@link Walk} has read ahead. */
+  private static final class Unpromising extends FilterInputStream {
+    Unpromising(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      return 0;
+    }
   }
 
   private static boolean isNone(ZipEntry entry) {

@@ -10,15 +10,9 @@ final class Counted extends FilterInputStream {
   /** Owned by the thread that reads; others see it a little late. */
   static final class Counter {
     private volatile long bytes;
-    private volatile long start;
 
     long bytes() {
-      return Math.max(0, bytes - start);
-    }
-
-    /** Counts from here on. */
-    void restart() {
-      start = bytes;
+      return bytes;
     }
 
     void set(long value) {
@@ -33,7 +27,6 @@ final class Counted extends FilterInputStream {
     super(in);
     this.counter = counter;
     counter.set(0);
-    counter.restart();
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a file, none of them kept longer than it may be. They end with LF or CRLF, but with
- * CR where the first one does.
+ * CR where its beginning has more of those alone than of LF.
  */
 final class Lines implements Closeable {
 
@@ -22,7 +22,7 @@ final class Lines implements Closeable {
 
   private int at;
   private int end;
-  private char newline = '\n';
+  private char newline;
   private long number;
 
   /** The lines of {@code in}, at most {@code longest} bytes of each. */
@@ -52,9 +52,6 @@ final class Lines implements Closeable {
   }
 
   private boolean ends(int next) throws IOException {
-    if (next == '\r' && number == 0 && peek() != '\n') {
-      newline = '\r';
-    }
     if (next == '\r' && newline == '\r' && peek() == '\n') {
       at++;
     }
@@ -64,7 +61,7 @@ final class Lines implements Closeable {
   private Line line(long size) {
     int kept = (int) Math.min(size, line.length);
     boolean whole = size == kept;
-    if (whole && kept > 0 && line[kept - 1] == '\r') {
+    while (whole && kept > 0 && line[kept - 1] == '\r') {
       kept--;
     }
     return new Line(++number, Arrays.copyOf(line, kept), whole);
@@ -99,8 +96,19 @@ final class Lines implements Closeable {
     if (at == end) {
       at = 0;
       end = Math.max(in.read(buffer), 0);
+      newline = newline == 0 ? newline() : newline;
     }
     return at == end ? -1 : buffer[at] & 0xff;
+  }
+
+  private char newline() {
+    int lf = 0;
+    int cr = 0;
+    for (int i = 0; i < end; i++) {
+      lf += buffer[i] == '\n' ? 1 : 0;
+      cr += buffer[i] == '\r' && (i + 1 == end || buffer[i + 1] != '\n') ? 1 : 0;
+    }
+    return cr > lf ? '\r' : '\n';
   }
 
   @Override

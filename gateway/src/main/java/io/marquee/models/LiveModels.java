@@ -8,14 +8,17 @@ import io.marquee.time.Workers;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The model that serves: the one that a folder says is current, as soon as it says so; the one that
- * ships as long as none was published. One that cannot be read changes nothing. Looking is for any
- * thread, following for one event loop.
+ * ships as long as none was published. One that cannot be read changes nothing, and is tried again.
+ * Looking is for any thread, following for one event loop.
  */
 public final class LiveModels {
 
@@ -32,8 +35,8 @@ public final class LiveModels {
 
   private volatile Serving now = Serving.of(shipped);
 
-  /** The version that was last looked at, also in vain; owned by the workers, one at a time. */
-  private Optional<String> seen = Optional.empty();
+  /** What cannot be read, and why, so that it is said once; owned by the workers, one at a time. */
+  private final Map<String, String> broken = new HashMap<>();
 
   private volatile boolean stopped;
 
@@ -85,20 +88,43 @@ public final class LiveModels {
   }
 
   private void takeUp() {
-    try {
-      Optional<String> current = folder.current();
-      if (!current.equals(seen)) {
-        seen = current;
-        Model model = current.isEmpty() ? shipped : folder.model(current.get());
-        now = new Serving(model, rival(), share);
-        LOG.info("Reranking by {} {}", model.name(), model.version());
-      }
-    } catch (IOException broken) {
-      LOG.warn("{}; {} goes on serving", broken.getMessage(), now.model().version());
+    Serving before = now;
+    Model model = read("the current model", this::current, before.model());
+    Optional<Model> challenger = read("the rival", this::rival, before.rival());
+    if (!model.equals(before.model()) || !challenger.equals(before.rival())) {
+      now = new Serving(model, challenger, share);
+      String against = challenger.map(other -> ", challenged by " + other.version()).orElse("");
+      LOG.info("Reranking by {} {}{}", model.name(), model.version(), against);
     }
   }
 
+  private Model current() throws IOException {
+    Optional<String> version = folder.current();
+    return version.isEmpty() ? shipped : model(version.get(), Optional.of(now.model()));
+  }
+
   private Optional<Model> rival() throws IOException {
-    return rival.isEmpty() ? Optional.empty() : Optional.of(folder.model(rival));
+    return rival.isEmpty() ? Optional.empty() : Optional.of(model(rival, now.rival()));
+  }
+
+  /** A version never changes: what is at hand is not read again. */
+  private Model model(String version, Optional<Model> atHand) throws IOException {
+    Optional<Model> same = atHand.filter(model -> model.version().equals(version));
+    return same.isPresent() ? same.get() : folder.model(version);
+  }
+
+  /** What {@code reading} gives; {@code before} where it fails, and it is tried again. */
+  private <T> T read(String what, Callable<T> reading, T before) {
+    try {
+      T read = reading.call();
+      broken.remove(what);
+      return read;
+    } catch (Exception failure) {
+      String why = String.valueOf(failure.getMessage());
+      if (!why.equals(broken.put(what, why))) {
+        LOG.warn("What served goes on serving, for {} cannot be read", what, failure);
+      }
+      return before;
+    }
   }
 }

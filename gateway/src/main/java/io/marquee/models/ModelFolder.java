@@ -28,10 +28,10 @@ public final class ModelFolder {
     this.folder = folder;
   }
 
-  /** The model that ships with the product. */
+  /** The model that ships with the product; {@link Model#FALLBACK} in a build without one. */
   public static Model shipped() {
     try (InputStream in = ModelFolder.class.getResourceAsStream(MODEL)) {
-      return ModelFile.read(in.readAllBytes());
+      return in == null ? Model.FALLBACK : ModelFile.read(in.readAllBytes());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -40,6 +40,16 @@ public final class ModelFolder {
   /** The version that serves; empty where nothing has been published. */
   public Optional<String> current() throws IOException {
     return read(CURRENT);
+  }
+
+  /** The model that serves: what is current, or what ships where that is none that can be read. */
+  public Model serving() {
+    try {
+      Optional<String> version = current();
+      return version.isPresent() ? model(version.get()) : shipped();
+    } catch (IOException unreadable) {
+      return shipped();
+    }
   }
 
   private Optional<String> read(String name) throws IOException {

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * What each stage may take of a request's whole budget of {@code total}; a request with another
- * budget scales them all.
+ * budget scales them all, but {@code context} only up: no caller cuts short the question what a
+ * household allows.
  *
  * @param context beside {@code understand}
  * @param order where another order than relevance is asked for; {@code rerank} and {@code arrange}
@@ -35,7 +36,7 @@ public record Budgets(
     return new Budgets(
         budget,
         scale(understand, factor),
-        scale(context, factor),
+        scale(context, Math.max(1, factor)),
         scale(retrieve, factor),
         scale(order, factor),
         scale(rerank, factor),

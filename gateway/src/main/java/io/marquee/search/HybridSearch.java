@@ -68,9 +68,9 @@ public final class HybridSearch implements Search {
     this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion, settings.floor());
     this.order = new Order(index);
     this.reranking = settings.rerank();
-    this.rerank = new Rerank(index, engines.models(), reranking, clock);
     this.arranging = settings.arrange();
     this.arrange = new Arrange(index, arranging, reranking.titles());
+    this.rerank = new Rerank(time, index, engines.models(), reranking, clock);
     this.verify = new Verify(engines.store(), index, clock);
     this.walk = new Walk(engines.orders(), index, this::fusion, this::titles);
     this.present = new Present(engines.highlighter(), didYouMean, engines.resembling(), walk);

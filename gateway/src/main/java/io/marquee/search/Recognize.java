@@ -28,6 +28,7 @@ final class Recognize implements Stage<Asked, Circumstances> {
   private final LiveSession sessions;
   private final String defaultRegion;
   private final ZoneId defaultTimeZone;
+  private final AgeLimits limits = new AgeLimits();
 
   Recognize(Timeouts time, Engines engines, SearchSettings settings) {
     this.time = time;
@@ -51,6 +52,7 @@ final class Recognize implements Stage<Asked, Circumstances> {
     Future<Optional<List<TitleId>>> looked = looked(user, deadline.less(MARGIN));
     return users
         .context(user, asked.now(), deadline)
+        .onSuccess(known -> limits.heard(user, known))
         .compose(
             known ->
                 looked.map(
@@ -68,10 +70,10 @@ final class Recognize implements Stage<Asked, Circumstances> {
         .otherwise(Optional.empty());
   }
 
-  /** Somebody of whom nothing is known. */
+  /** Somebody of whom nothing is known but how old one must be, where that was heard before. */
   @Override
   public Circumstances fallback(Asked asked, Throwable cause) {
-    return circumstances(asked, UserContext.ANONYMOUS, true);
+    return circumstances(asked, limits.nobodyBut(asked.request().asker().user()), true);
   }
 
   private Circumstances circumstances(Asked asked, UserContext user, boolean sessionKnown) {

@@ -5,6 +5,7 @@ import io.marquee.catalog.Outlet;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.catalog.UserContext;
+import io.marquee.catalog.UserId;
 import io.marquee.pipeline.Stage;
 import io.marquee.port.TitleIndex;
 import io.marquee.ranking.Candidate;
@@ -18,11 +19,16 @@ import io.marquee.ranking.Taste;
 import io.marquee.ranking.TitleFacts;
 import io.marquee.search.Ranked.Contest;
 import io.marquee.time.Deadline;
+import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -35,12 +41,22 @@ import java.util.stream.Stream;
  */
 final class Rerank implements Stage<Fused, Fused> {
 
+  /** What may be missing ends this much before the stage does, so that there is time to rank. */
+  private static final Duration MARGIN = Duration.ofMillis(2);
+
+  private final Timeouts time;
   private final TitleIndex index;
   private final Supplier<Serving> models;
   private final RerankSettings settings;
   private final InstantSource clock;
 
-  Rerank(TitleIndex index, Supplier<Serving> models, RerankSettings settings, InstantSource clock) {
+  Rerank(
+      Timeouts time,
+      TitleIndex index,
+      Supplier<Serving> models,
+      RerankSettings settings,
+      InstantSource clock) {
+    this.time = time;
     this.index = index;
     this.models = models;
     this.settings = settings;
@@ -86,10 +102,17 @@ final class Rerank implements Stage<Fused, Fused> {
       return fused.titles().map(titles -> facts(titles, Map.of()));
     }
     List<TitleId> ids = Stream.concat(ids(best).stream(), watched.stream()).distinct().toList();
-    Future<Map<TitleId, Title>> others = index.titles(watched, deadline);
-    Future<Map<TitleId, List<Embedding>>> vectors = index.passages(ids, deadline);
+    Deadline earlier = deadline.less(MARGIN);
+    var others = orNone(earlier, () -> index.titles(watched, earlier));
+    var vectors = orNone(earlier, () -> index.passages(ids, earlier));
     return Future.all(fused.titles(), others, vectors)
         .map(all -> facts(both(fused.titles().result(), others.result()), vectors.result()));
+  }
+
+  /** Of a taste that is not known in time, less is known. */
+  private <T> Future<Map<TitleId, T>> orNone(
+      Deadline deadline, Supplier<Future<Map<TitleId, T>>> facts) {
+    return time.hold(deadline, facts).otherwise(Map.of());
   }
 
   private static Map<TitleId, Title> both(Map<TitleId, Title> one, Map<TitleId, Title> other) {
@@ -119,19 +142,28 @@ final class Rerank implements Stage<Fused, Fused> {
     double weight = situation.isAnonymous() ? settings.anonymous() : settings.weight();
     Serving serving = models.get();
     List<Candidate> order = Reranking.of(best, serving.model().reranker().scores(rows), weight);
+    long seed = seed(fused.retrieved().understood());
     Optional<Contest> contest =
         serving
-            .rival(situation.seed())
+            .rival(seed)
             .map(
                 rival ->
                     contest(
                         rival,
                         order,
                         Reranking.of(best, rival.reranker().scores(rows), weight),
-                        situation.seed()));
+                        seed));
     return fused.reordered(
         contest.map(both -> Reranking.placed(best, both.draft().shown())).orElse(order),
         new Ranked(serving.model(), byTitle(best, rows), contest));
+  }
+
+  /** Tells apart who asks for what in which hour; of nobody in particular, each request. */
+  private static long seed(Understood understood) {
+    UserId user = understood.request().asker().user();
+    Instant now = understood.circumstances().localTime().toInstant();
+    Instant when = user == null ? now : now.truncatedTo(ChronoUnit.HOURS);
+    return Objects.hash(understood.query().text(), understood.query().region(), user, when);
   }
 
   private static Contest contest(

@@ -57,7 +57,7 @@ final class RunningGateway implements ParameterResolver {
       Gateway gateway = Gateway.start(config, replica.path(), Progress.silent());
       String token = TokenMode.mint(home, "tester", List.of("search"), Duration.ofHours(1));
       Postgres postgres = Postgres.connect(vertx, config.postgres(), Timeouts.of(vertx)).await();
-      Redis redis = Redis.connect(vertx, config.redis());
+      Redis redis = Redis.connect(vertx, config.redis(), config.breaker().rest());
       return new Running(
           home, engines, replica, gateway, Client.of(gateway.url(), token), postgres, redis, vertx);
     }

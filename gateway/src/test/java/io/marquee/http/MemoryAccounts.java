@@ -42,11 +42,11 @@ final class MemoryAccounts implements Accounts {
 
   @Override
   public Future<Preferences> prefer(UserId user, Preferences preferences, Deadline deadline) {
-    return change(user, new UserChange.Preferred(preferences)).map(preferences);
+    return change(user, new UserChange.Preferred(preferences), deadline).map(preferences);
   }
 
   @Override
-  public Future<Void> change(UserId user, UserChange change) {
+  public Future<Void> change(UserId user, UserChange change, Deadline deadline) {
     if (full) {
       return Future.failedFuture(Problem.of(Problem.Kind.CONFLICT, "no room").refusal());
     }
@@ -81,7 +81,12 @@ final class MemoryAccounts implements Accounts {
   public Future<UserRecord> export(UserId user, Deadline deadline) {
     return Future.succeededFuture(
         changes.containsKey(user)
-            ? new UserRecord(Samples.NOW, 7, preferences(user), Map.of(Kind.RATING, titles(user)))
+            ? new UserRecord(
+                Samples.NOW,
+                7,
+                preferences(user),
+                Map.of(Kind.RATING, titles(user)),
+                List.of(Samples.FARGO))
             : UserRecord.EMPTY);
   }
 

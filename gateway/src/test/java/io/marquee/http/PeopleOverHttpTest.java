@@ -157,7 +157,7 @@ class PeopleOverHttpTest {
     assertThat(gateway.get(ME + "/export").text())
         .isEqualTo(
             "{\"context_version\":0,\"preferences\":{\"favorite_genres\":[],\"platforms\":[],\"languages\":[]},"
-                + "\"watchlist\":[],\"ratings\":[],\"history\":[]}");
+                + "\"watchlist\":[],\"ratings\":[],\"history\":[],\"session\":[]}");
     assertThat(gateway.ask("DELETE", ME, "").status()).isEqualTo(204);
   }
 

@@ -12,6 +12,7 @@ import io.marquee.intake.Fault;
 import io.marquee.intake.Repair;
 import io.marquee.intake.ReportFile;
 import io.marquee.intake.Row;
+import io.marquee.merging.Known;
 import io.marquee.merging.Merged;
 import io.marquee.port.Embedder;
 import io.marquee.port.EmbeddingStore;
@@ -19,6 +20,7 @@ import io.marquee.port.ImportRun;
 import io.marquee.port.ImportRun.Counts;
 import io.marquee.port.Passages;
 import io.marquee.port.SourceStore.NotRunning;
+import io.marquee.port.SourceStore.Unexplained;
 import io.marquee.time.Courtesy;
 import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
@@ -95,7 +97,27 @@ class ImportJobTest {
   @Test
   void searchesGoFirstBeforeEveryBatch() throws IOException {
     toTheEnd(new MapSources(), rows(900, new Random(5)), new Random(5), false);
-    assertThat(turns).hasValue(900 / Batch.MOST + 2); // the last one finds nothing
+    // one finds nothing to adopt, the last one no rows
+    assertThat(turns).hasValue(1 + 900 / Batch.MOST + 2);
+  }
+
+  @Test
+  void whatTheCatalogueHasAlreadyIsTakenInByTurnsToo() throws IOException {
+    MapSources sources = new MapSources();
+    toTheEnd(sources, rows(300, new Random(5)), new Random(5), false);
+    Merged merged = sources.titles.values().iterator().next();
+    sources.unexplained =
+        List.of(new Unexplained(new Known(merged.title(), merged.offers(), List.of(), ""), false));
+    turns.set(0);
+    ImportRun run = begin(sources);
+    ImportJob.Files files = open(run, rows(300, new Random(5)));
+
+    ImportRun end =
+        await(new ImportJob(means(sources), run, files, () -> turns.get() == 3).work(run, m -> {}));
+
+    assertThat(turns).hasValue(3);
+    assertThat(end.position()).as("stopped before the first row").isZero();
+    files.close();
   }
 
   private boolean asked() {
@@ -177,17 +199,18 @@ class ImportJobTest {
   }
 
   private ImportJob job(MapSources sources, ImportRun run, ImportJob.Files files) {
-    Vectors vectors = Vectors.stored(new Kept(), new Flat(), Ticker.system());
-    var means =
-        new ImportJob.Means(
-            sources,
-            sources,
-            vectors,
-            workers,
-            Ticker.system(),
-            InstantSource.fixed(THEN),
-            new Courtesy(Timeouts.of(vertx), this::asked));
-    return new ImportJob(means, run, files, () -> false);
+    return new ImportJob(means(sources), run, files, () -> false);
+  }
+
+  private ImportJob.Means means(MapSources sources) {
+    return new ImportJob.Means(
+        sources,
+        sources,
+        Vectors.stored(new Kept(), new Flat(), Ticker.system()),
+        workers,
+        Ticker.system(),
+        InstantSource.fixed(THEN),
+        new Courtesy(Timeouts.of(vertx), this::asked));
   }
 
   private static Set<String> content(MapSources sources) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -224,6 +225,59 @@ final class PackingTest {
   }
 
   @Test
+  void aBombThatNobodyReadsIsStoppedToo() throws IOException {
+    byte[] bomb = "\n".repeat(100 << 20).getBytes(UTF_8);
+    for (String hidden : List.of("__MACOSX/._t.csv", "folder/.bomb")) {
+      Path archive = zipped("t.zip", Map.of(hidden, bomb), entry("a.csv", TABLE.getBytes(UTF_8)));
+      assertThat(Sheets.rows(with(new Limits(65_536, 256, 1L << 40, 100)), archive))
+          .extracting(Sheets::fault)
+          .containsExactly("0 file: over 100 times its size unpacked (unpack it first)");
+    }
+  }
+
+  @Test
+  void theFilesOfAnArchiveTogetherUnpackToNoMoreThanOneMay() throws IOException {
+    byte[] table = (HEADER + "Heat,Movie,1995\n".repeat(30)).getBytes(UTF_8);
+    Path archive =
+        zipped("t.zip", Map.of(), entry("a.csv", table), entry("b.csv", table), entry("c", table));
+    List<Row> rows = Sheets.rows(with(new Limits(65_536, 256, 2L * table.length, 100)), archive);
+    assertThat(rows).hasSize(61);
+    assertThat(Sheets.fault(rows.getLast()))
+        .isEqualTo("0 file: over " + 2 * table.length + " bytes unpacked (split it)");
+  }
+
+  @Test
+  void whatIsNoFileOfAnArchiveIsCountedToo() throws IOException {
+    List<Member> folders = new ArrayList<>();
+    for (int i = 0; i < 1_001; i++) {
+      folders.add(entry(i + "/", new byte[0]));
+    }
+    assertThat(Sheets.fault(Sheets.rows(zipped("t.zip", Map.of(), folders)).getLast()))
+        .endsWith("(an archive of at most 1000 entries)");
+  }
+
+  @Test
+  void aFileOfAnArchiveIsOpenedWhereItBegins() throws IOException {
+    byte[] table = TABLE.repeat(99).getBytes(UTF_8);
+    Path archive =
+        zipped(
+            "t.zip",
+            Map.of(".DS_Store", new byte[900]),
+            entry("a.csv", table),
+            entry("b.csv", table),
+            entry("c.csv", table));
+    List<Source> members = Source.in(archive, Limits.DEFAULT);
+    byte[] bytes = Files.readAllBytes(archive);
+    Arrays.fill(bytes, 0, (int) members.getFirst().bytes(), (byte) 0);
+    Files.write(archive, bytes);
+    for (Source member : members.subList(1, 3)) {
+      try (InputStream text = member.opener().open(new Counted.Counter())) {
+        assertThat(text.readAllBytes()).as(member.name()).isEqualTo(table);
+      }
+    }
+  }
+
+  @Test
   void bytesOfAnArchiveAreCountedAsTheyLieOnTheDisk() throws IOException {
     Path archive =
         zipped(
@@ -247,6 +301,14 @@ final class PackingTest {
     }
     String odd = HEADER + "\"Old\rMac\",Movie,2001\n";
     assertThat(titles("t.csv", odd.getBytes(UTF_8))).containsExactly("Old Mac");
+  }
+
+  @Test
+  void whatEndsLinesIsNotDecidedByOneThatWentAstray() {
+    String lf = "title,\"re\rlease_year\",type\nAmélie,2001,Movie\nHeat,1995,Movie\n";
+    assertThat(titles("t.csv", lf.getBytes(UTF_8))).containsExactly("Amélie", "Heat");
+    String cr = "title,type,description\rAmélie,Movie,\"A.\nB.\"\rHeat,Movie,\"A.\nB.\"\r";
+    assertThat(titles("t.csv", cr.getBytes(UTF_8))).containsExactly("Amélie", "Heat");
   }
 
   @Test

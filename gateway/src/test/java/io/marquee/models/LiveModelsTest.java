@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.marquee.pipeline.FakeTime;
 import io.marquee.ranking.Linear;
 import io.marquee.ranking.Model;
+import io.marquee.ranking.Serving;
 import io.marquee.time.Workers;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,42 @@ class LiveModelsTest {
         LongStream.range(0, 4_000).filter(seed -> models.now().rival(seed).isPresent()).count();
     assertThat(models.now().rival()).contains(model("1"));
     assertThat(drafted).isBetween(900L, 1_100L);
+  }
+
+  @Test
+  void aRivalThatCannotBeReadKeepsNoModelFromServing() throws IOException {
+    models = new LiveModels(folder, workers, new FakeTime(), "2", 1);
+    folder.publish(model("1"), Map.of());
+    look();
+    assertThat(models.now()).isEqualTo(new Serving(model("1"), Optional.empty(), 1));
+
+    folder.publish(model("2"), Map.of());
+    Files.writeString(path.resolve("CURRENT"), "1\n");
+    look();
+    assertThat(models.now().rival()).as("as soon as it can").contains(model("2"));
+  }
+
+  @Test
+  void whatShipsCanBeChallengedToo() throws IOException {
+    folder.publish(model("1"), Map.of());
+    Files.delete(path.resolve("CURRENT"));
+    models = new LiveModels(folder, workers, new FakeTime(), "1", 0.5);
+    look();
+    assertThat(models.now().model().version()).isEqualTo(ModelFolder.shipped().version());
+    assertThat(models.now().rival()).contains(model("1"));
+  }
+
+  @Test
+  void whatCannotBeReadForAWhileIsTriedAgain() throws IOException {
+    folder.publish(model("1"), Map.of());
+    Path file = path.resolve("1").resolve("model.json");
+    Path away = Files.move(file, path.resolve("away"));
+    look();
+    assertThat(models.now().model().version()).isEqualTo(ModelFolder.shipped().version());
+
+    Files.move(away, file);
+    look();
+    assertThat(models.now().model()).isEqualTo(model("1"));
   }
 
   @Test

@@ -49,6 +49,16 @@ class ModelFolderTest {
   }
 
   @Test
+  void whatShipsServesWhereNothingElseCan() throws IOException {
+    String ships = ModelFolder.shipped().version();
+    assertThat(folder.serving().version()).isEqualTo(ships);
+    folder.publish(new Model("lambdamart", "1", TREES), Map.of());
+    assertThat(folder.serving().version()).isEqualTo("1");
+    Files.writeString(path.resolve("models/1/model.json"), "{");
+    assertThat(folder.serving().version()).isEqualTo(ships);
+  }
+
+  @Test
   void theOneBeforeIsKept() throws IOException {
     folder.publish(new Model("lambdamart", "1", TREES), Map.of());
     folder.publish(Model.FALLBACK, Map.of());

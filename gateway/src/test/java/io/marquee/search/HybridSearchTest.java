@@ -57,6 +57,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,7 @@ class HybridSearchTest {
   private final ScriptedLeg near = new ScriptedLeg("near");
   private final Resembling resembling = new Resembling(catalogue.index(), near, time);
   private final ScriptedSuggester suggester = new ScriptedSuggester();
+  private int requests;
   private Floor floor = Floor.NONE;
   private RerankSettings rerank = RerankSettings.OFF;
   private ArrangeSettings arrange = ArrangeSettings.OFF;
@@ -191,6 +193,40 @@ class HybridSearchTest {
                     Map.of(TitleId.ofSlug(liked), 5.0, TitleId.ofSlug(disliked), 0.5),
                     user.watchlist(),
                     user.session()));
+  }
+
+  @Test
+  void lateVectorsCostOnlyWhatTheyTellOfTaste() {
+    rerank = new RerankSettings(50, 1, 1);
+    vector.finds("a", "b", "c");
+    context = rated("a", "c");
+    catalogue.vectors = Promise.<Void>promise().future();
+
+    Future<SearchResponse> answer = ask(from(null, new Asker(ANA, null, null)));
+    time.pass(BUDGETS.rerank().plus(BUDGETS.present()));
+
+    assertPage(answer.result(), "b", "c", "a");
+    assertThat(answer.result().metadata().degraded()).isEmpty();
+    assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void nobodyIsTheSameAsNobodyElse() {
+    rerank = new RerankSettings(50, 1, 1);
+    models = () -> new Serving(BY_RATING, Optional.of(BY_RATING), 0.5);
+    vector.finds("a", "b", "c");
+    HybridSearch search = search(() -> MemoryCatalogue.CHECKED.plusNanos(1_000L * requests++));
+
+    assertThat(drafted(search, Asker.NOBODY)).isBetween(300L, 700L);
+    assertThat(drafted(search, new Asker(ANA, null, null))).as("in one hour").isIn(0L, 1_000L);
+  }
+
+  /** How many of a thousand requests two models drafted. */
+  private long drafted(HybridSearch search, Asker asker) {
+    return Stream.generate(() -> answer(search, from(null, asker)))
+        .limit(1_000)
+        .filter(response -> Objects.requireNonNull(response.metadata().model()).rival() != null)
+        .count();
   }
 
   @Test
@@ -906,6 +942,44 @@ class HybridSearchTest {
   }
 
   @Test
+  void aLateContextLiftsNoLimitOfAgeThatWasHeardOf() {
+    HybridSearch search = search(() -> MemoryCatalogue.CHECKED);
+    SearchRequest anything = from(null, new Asker(ANA, null, null));
+    context = known(null, "PG");
+    answer(search, anything);
+    context = Future.failedFuture(new Unavailable("PostgreSQL: cannot be reached"));
+
+    assertThat(answer(search, anything).metadata().degraded()).contains("context");
+    answer(search, limited(anything, "R"));
+    answer(search, from(null, new Asker(new UserId("issuer", "bo"), null, null)));
+    assertThat(limits()).containsExactly("PG", "PG", "PG", "none");
+
+    context = known(null, null);
+    answer(search, anything);
+    context = Future.failedFuture(new Unavailable("PostgreSQL: cannot be reached"));
+    answer(search, anything);
+    assertThat(limits().getLast()).as("a limit that was lifted").isEqualTo("none");
+  }
+
+  @Test
+  void aShortBudgetLeavesTheContextItsTime() {
+    Promise<UserContext> slow = Promise.promise();
+    context = slow.future();
+
+    var _ = ask(from(null, new Asker(ANA, null, null), millis(50)));
+    time.pass(BUDGETS.context().minusMillis(1));
+    slow.complete(known(null, "PG").result());
+
+    assertThat(limits()).containsExactly("PG");
+  }
+
+  private List<String> limits() {
+    return sql.asked.stream()
+        .map(query -> Objects.requireNonNullElse(query.filters().contentRatingMax(), "none"))
+        .toList();
+  }
+
+  @Test
   void aLateSessionCostsOnlyItself() {
     text.finds("a");
     context = known("FR", null);
@@ -960,6 +1034,10 @@ class HybridSearchTest {
   }
 
   private static SearchRequest from(@Nullable String region, Asker asker) {
+    return from(region, asker, millis(200));
+  }
+
+  private static SearchRequest from(@Nullable String region, Asker asker, Duration budget) {
     return new SearchRequest(
         "words",
         Filters.NONE,
@@ -971,7 +1049,7 @@ class HybridSearchTest {
         false,
         false,
         false,
-        millis(200),
+        budget,
         null,
         asker);
   }

@@ -36,6 +36,9 @@ public final class MemoryCatalogue {
   private final Map<TitleId, Entry> entries = new LinkedHashMap<>();
   private boolean broken;
 
+  /** When passages are there, or what they fail with. */
+  Future<Void> vectors = Future.succeededFuture();
+
   MemoryCatalogue with(String slug, int year, double rating) {
     Title title =
         new Title(
@@ -178,7 +181,7 @@ public final class MemoryCatalogue {
 
       @Override
       public Future<Map<TitleId, List<Embedding>>> passages(List<TitleId> ids, Deadline deadline) {
-        return Future.succeededFuture(among(ids, entry -> List.of(new Embedding(new float[] {1}))));
+        return vectors.map(there -> among(ids, entry -> List.of(new Embedding(new float[] {1}))));
       }
 
       @Override

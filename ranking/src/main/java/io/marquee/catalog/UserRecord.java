@@ -12,20 +12,29 @@ import org.jspecify.annotations.Nullable;
  * @param since when anything was first written; null where nothing was
  * @param version as {@link UserContext#version}
  * @param titles newest first
+ * @param session as {@link UserContext#session}
  */
 public record UserRecord(
     @Nullable Instant since,
     long version,
     Preferences preferences,
-    Map<KeptTitle.Kind, List<KeptTitle>> titles) {
+    Map<KeptTitle.Kind, List<KeptTitle>> titles,
+    List<TitleId> session) {
 
   /** Nothing is kept. */
-  public static final UserRecord EMPTY = new UserRecord(null, 0, Preferences.NONE, Map.of());
+  public static final UserRecord EMPTY =
+      new UserRecord(null, 0, Preferences.NONE, Map.of(), List.of());
 
   public UserRecord {
     Map<KeptTitle.Kind, List<KeptTitle>> all = new EnumMap<>(KeptTitle.Kind.class);
     titles.forEach((kind, kept) -> all.put(kind, List.copyOf(kept)));
     titles = Map.copyOf(all);
+    session = List.copyOf(session);
+  }
+
+  /** The same, in this sitting. */
+  public UserRecord withSession(List<TitleId> looked) {
+    return new UserRecord(since, version, preferences, titles, looked);
   }
 
   public List<KeptTitle> titles(KeptTitle.Kind kind) {

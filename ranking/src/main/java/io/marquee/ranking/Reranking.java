@@ -19,28 +19,33 @@ public final class Reranking {
   private Reranking() {}
 
   /**
-   * The candidates in their new order; the difference is {@link Score#model}.
+   * The candidates in their new order; the difference is {@link Score#model}. Of those that come to
+   * the same, the one that the model prefers is first.
    *
    * @param candidates best first
    * @param scores the model's, of each candidate
    * @param weight 0 leaves everything as it is, 1 is the model's own order
    */
   public static List<Candidate> of(List<Candidate> candidates, double[] scores, double weight) {
+    if (weight == 0) {
+      return List.copyOf(candidates);
+    }
     List<Integer> order =
         IntStream.range(0, candidates.size())
             .boxed()
             .sorted(Comparator.comparingDouble(i -> -scores[i]))
             .toList();
-    List<Candidate> moved = new ArrayList<>(candidates);
+    List<Candidate> moved = new ArrayList<>(candidates.size());
     for (int place = 0; place < order.size(); place++) {
       Candidate candidate = candidates.get(order.get(place));
       double there = candidates.get(place).score().total();
       Score score = candidate.score();
-      moved.set(
-          order.get(place),
-          candidate.scored(score.withModel(0.0 + weight * (there - score.total()))));
+      moved.add(candidate.scored(score.withModel(0.0 + weight * (there - score.total()))));
     }
-    return sorted(moved);
+    if (weight < 1) { // else they are in order, which rounded sums could only disturb
+      moved.sort(Comparator.comparingDouble((Candidate one) -> one.score().total()).reversed());
+    }
+    return List.copyOf(moved);
   }
 
   /** The candidates in {@code order}, each with the score of its place; of them all, each once. */
@@ -53,10 +58,5 @@ public final class Reranking {
             .mapToDouble(candidate -> -places.getOrDefault(candidate.id(), order.size()))
             .toArray(),
         1);
-  }
-
-  private static List<Candidate> sorted(List<Candidate> moved) {
-    moved.sort(Comparator.comparingDouble((Candidate one) -> one.score().total()).reversed());
-    return List.copyOf(moved);
   }
 }

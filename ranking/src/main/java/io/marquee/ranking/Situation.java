@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Who asks for what, and when: all that a title is ranked by but the title. Two that differ by less
- * than the hour are the same.
+ * than the hour, which is that of whoever asks, are the same.
  */
 public final class Situation {
 
@@ -26,7 +26,6 @@ public final class Situation {
   private final Query query;
   private final UserContext user;
   private final Taste taste;
-  private final Instant hour;
   private final int year;
   private final Optional<ZonedDateTime> local;
   private final Set<String> words;
@@ -37,24 +36,19 @@ public final class Situation {
    * @param taste of {@code user}
    */
   public Situation(Query query, UserContext user, Taste taste, Instant now) {
-    this.hour = now.truncatedTo(ChronoUnit.HOURS);
     this.query = query;
     this.user = user;
     this.taste = taste;
-    this.year = hour.atZone(ZoneOffset.UTC).getYear();
-    this.local = Optional.ofNullable(user.preferences().timeZone()).map(hour::atZone);
+    this.year = now.atZone(ZoneOffset.UTC).getYear();
+    this.local =
+        Optional.ofNullable(user.preferences().timeZone())
+            .map(zone -> now.atZone(zone).truncatedTo(ChronoUnit.HOURS));
     this.words = words(query.text());
   }
 
-  /** Whether nothing is known of whoever asks. */
+  /** Whether nothing is known of the taste of whoever asks. */
   public boolean isAnonymous() {
-    return user.equals(UserContext.ANONYMOUS);
-  }
-
-  /** Tells requests apart by who asks for what in which hour; the same in every process. */
-  public long seed() {
-    return Arrays.hashCode(
-        new Object[] {query.text(), query.region(), user.version(), hour.getEpochSecond()});
+    return user.version() == 0 && user.session().isEmpty();
   }
 
   Query query() {

@@ -97,25 +97,30 @@ class FeaturesTest {
 
   @Test
   void theHourIsThatOfWhoeverAsksAndNothingIsFinerThanIt() {
-    UserContext user =
-        new UserContext(
-            1,
-            new Preferences(
-                List.of("Crime"),
-                List.of("netflix"),
-                null,
-                List.of("en"),
-                "US",
-                ZoneId.of("Asia/Tokyo")),
-            List.of(),
-            Map.of(),
-            Set.of(),
-            List.of());
+    UserContext user = in("Asia/Tokyo");
 
     assertThat(of(user, HEAT, Feature.LOCAL_HOUR)).isEqualTo(21);
     assertThat(of(user, HEAT, Feature.PLATFORM_MATCH)).isEqualTo(1);
     assertThat(Arrays.deepToString(rows(user, NOON)))
         .isEqualTo(Arrays.deepToString(rows(user, Instant.parse("2026-11-20T12:00:00Z"))));
+  }
+
+  @Test
+  void theHourIsThatOfWhoeverAsksWhereItBeginsAtHalfPastToo() {
+    float[][] rows = rows(in("Asia/Kolkata"), Instant.parse("2026-11-20T12:40:00Z")); // 18:10
+
+    assertThat(rows[0][Feature.LOCAL_HOUR.column()]).isEqualTo(18);
+  }
+
+  private static UserContext in(String zone) {
+    return new UserContext(
+        1,
+        new Preferences(
+            List.of("Crime"), List.of("netflix"), null, List.of("en"), "US", ZoneId.of(zone)),
+        List.of(),
+        Map.of(),
+        Set.of(),
+        List.of());
   }
 
   @Test

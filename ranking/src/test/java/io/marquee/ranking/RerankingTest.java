@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.marquee.catalog.TitleId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,27 @@ class RerankingTest {
   void withAllTheWeightItsOrderIsTheOrder() {
     assertThat(Reranking.of(FUSED, new double[] {1, 3, 2, 4}, 1).stream().map(Candidate::id))
         .containsExactly(id(3), id(1), id(2), id(0));
+    assertThat(Reranking.of(FUSED, new double[] {1, 2, 3, 4}, 1).stream().map(Candidate::id))
+        .containsExactly(id(3), id(2), id(1), id(0));
+  }
+
+  @Test
+  void ofEqualOnesTheModelPrefersOne() {
+    List<Candidate> equal = fused(0.5, 0.5, 0.5);
+    assertThat(Reranking.of(equal, new double[] {1, 3, 2}, 0.1).stream().map(Candidate::id))
+        .containsExactly(id(1), id(2), id(0));
+  }
+
+  @Test
+  void aDraftIsShownAsItWasDrafted() {
+    SplittableRandom random = new SplittableRandom(7);
+    for (int round = 0; round < 1_000; round++) {
+      double[] base = random.doubles(50).map(s -> -Math.floor(s * 20) / 30).sorted().toArray();
+      List<Candidate> before = fused(Arrays.stream(base).map(s -> -s).toArray());
+      List<TitleId> draft = new ArrayList<>(ids(before));
+      Collections.shuffle(draft, new Random(round));
+      assertThat(ids(Reranking.placed(before, draft))).isEqualTo(draft);
+    }
   }
 
   @Test
