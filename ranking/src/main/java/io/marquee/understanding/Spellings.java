@@ -42,6 +42,9 @@ final class Spellings {
     if (!token.base().equals(token.word())) {
       found.add(token.base());
     }
+    if (token.word().endsWith("ys") && token.word().length() >= Spelling.SHORTEST) {
+      found.add(token.word().substring(0, token.word().length() - 2) + "ies");
+    }
     if (corrections > 0 && !isKnown(token)) {
       corrections--;
       found.addAll(gazetteer.corrections(token.word()));
