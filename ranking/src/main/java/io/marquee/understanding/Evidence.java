@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Evidence {
 
   /** People less known than this are not found by ordinary words alone. */
-  private static final int KNOWN_PERSON = 25;
+  static final int KNOWN_PERSON = 25;
 
   /** Titles less known than this are not found by ordinary words alone. */
   private static final int KNOWN_TITLE = 30;
