@@ -30,6 +30,7 @@ final class Respond {
         sources,
         stages(trace),
         degraded(fused, trace),
+        fused.retrieved().understood().relaxed(),
         FusionSettings.used(fused.fusion(), sources.keySet()),
         ModelUsed.of(fused.ranked()),
         fused.retrieved().generation(),

@@ -23,6 +23,7 @@ import io.marquee.search.SearchResponse.SourceStatus;
 import io.marquee.search.SearchResponse.StageTook;
 import io.marquee.search.Suggested;
 import java.math.BigDecimal;
+import io.marquee.understanding.Concession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +191,7 @@ final class Samples {
             new StageTook("retrieve", 80.1, 80.0, "late", "still running at the deadline"),
             new StageTook("fuse", 0.0004, null, "ok", null)),
         List.of("retrieve"),
+        List.of(Concession.RUNTIME_MINUTES),
         new SearchResponse.FusionUsed(
             SearchRequest.Mode.RRF, 60, Map.of("vector", 1.0, "sql", 0.5, "text", 1.2)),
         new SearchResponse.ModelUsed("lambdamart", "20261120-120000-0123abcd", null),
