@@ -118,7 +118,13 @@ class HouseTest {
 
   @ArchTest
   static final ArchRule SEARCH =
-      only("search", all(PURE, MIDDLE, VERTX, new String[] {"io.marquee.pipeline.."}));
+      only(
+          "search",
+          all(
+              PURE,
+              MIDDLE,
+              VERTX,
+              new String[] {"io.marquee.pipeline..", "com.github.benmanes.caffeine.."}));
 
   @ArchTest
   static final ArchRule CONTENT =

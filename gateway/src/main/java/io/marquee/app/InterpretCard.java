@@ -82,9 +82,7 @@ final class InterpretCard {
 
   private void count(String fact, int right, int missed, int wrong) {
     all.add(right, missed, wrong);
-    fields
-        .computeIfAbsent(LabelledQuery.field(fact), _ -> new Count())
-        .add(right, missed, wrong);
+    fields.computeIfAbsent(LabelledQuery.field(fact), _ -> new Count()).add(right, missed, wrong);
   }
 
   /** A fact is taken for those of the same field that were found in its stead, else for none. */
@@ -94,7 +92,9 @@ final class InterpretCard {
       List<String> instead = rest.stream().filter(other -> alike(fact, other)).toList();
       instead.stream().findFirst().ifPresent(rest::remove);
       confusions.merge(
-          fact + " taken for " + instead.stream().findFirst().map(InterpretCard::value).orElse("nothing"),
+          fact
+              + " taken for "
+              + instead.stream().findFirst().map(InterpretCard::value).orElse("nothing"),
           1,
           Integer::sum);
     }
@@ -109,7 +109,7 @@ final class InterpretCard {
     return fact.substring(fact.indexOf('=') + 1);
   }
 
-  /** Takes down how long each reading took. */
+  /** Takes down what each reading took of a core. */
   void took(long[] nanos) {
     this.nanos = nanos.clone();
     Arrays.sort(this.nanos);
@@ -139,7 +139,9 @@ final class InterpretCard {
     out.printf("  %-20s %9s %9s %9s %7s%n", "field", "precision", "recall", "F1", "facts");
     values.fields().forEach((field, score) -> line(field, score, out));
     line("all", values.all(), out);
-    out.printf("  exact %.3f, p50 %.3f ms, p99 %.3f ms%n", values.exact(), values.p50Ms(), values.p99Ms());
+    out.printf(
+        "  exact %.3f; of a core, p50 %.3f ms, p99 %.3f ms%n",
+        values.exact(), values.p50Ms(), values.p99Ms());
     values.confusions().entrySet().stream()
         .sorted(
             Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
@@ -156,6 +158,7 @@ final class InterpretCard {
   }
 
   private static void line(Miss miss, PrintStream out) {
-    out.printf("  \"%s\"%n      missed %s%n      wrong  %s%n", miss.query(), miss.missed(), miss.wrong());
+    out.printf(
+        "  \"%s\"%n      missed %s%n      wrong  %s%n", miss.query(), miss.missed(), miss.wrong());
   }
 }

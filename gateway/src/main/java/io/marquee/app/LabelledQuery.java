@@ -88,7 +88,9 @@ record LabelledQuery(String query, Set<String> expected) {
             field -> {
               if (!FIELDS.contains(field)) {
                 throw new BadLine(
-                    file, number, field + ": no field of an interpretation (expected: " + FIELDS + ")");
+                    file,
+                    number,
+                    field + ": no field of an interpretation (expected: " + FIELDS + ")");
               }
             });
     return new LabelledQuery(json.get("query").textValue(), facts(json.get("expected")));

@@ -86,9 +86,7 @@ final class Retrieve implements Stage<Understood, Retrieved> {
         .of(understood, slice)
         .compose(
             relaxed ->
-                relaxed
-                    .map(wider -> asked(wider, slice))
-                    .orElse(Future.succeededFuture(nothing)))
+                relaxed.map(wider -> asked(wider, slice)).orElse(Future.succeededFuture(nothing)))
         .otherwise(nothing);
   }
 

@@ -29,7 +29,7 @@ class LabelledQueriesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"regression, 0.99", "blind, 0.95", "fresh-1, 0.97", "fresh-2, 0.97"})
+  @CsvSource({"regression, 0.99", "blind, 0.95", "fresh-1, 0.97", "fresh-2, 0.97", "fresh-3, 0.97"})
   void theLabelledQueriesAreUnderstood(String set, double floor) throws IOException {
     List<LabelledQuery> queries = InterpretMode.shipped().getOrDefault(set, List.of());
     InterpretCard.Values values = InterpretMode.card(INTERPRETER, queries).values();
@@ -42,12 +42,11 @@ class LabelledQueriesTest {
     InterpretCard card =
         InterpretMode.card(
             INTERPRETER,
-            read("{\"query\": \"90s comedy\", \"expected\": {\"genres\": [\"Drama\"], \"years\": {\"gte\": 1990, \"lte\": 1999}}}"));
+            read(
+                "{\"query\": \"90s comedy\", \"expected\": {\"genres\": [\"Drama\"], \"years\": {\"gte\": 1990, \"lte\": 1999}}}"));
     InterpretCard.Values values = card.values();
-    assertThat(values.fields().get("genres"))
-        .isEqualTo(new InterpretCard.Field(0, 0, 0, 1));
-    assertThat(values.fields().get("years"))
-        .isEqualTo(new InterpretCard.Field(1, 1, 1, 2));
+    assertThat(values.fields().get("genres")).isEqualTo(new InterpretCard.Field(0, 0, 0, 1));
+    assertThat(values.fields().get("years")).isEqualTo(new InterpretCard.Field(1, 1, 1, 2));
     assertThat(values.all().f1()).isEqualTo(2.0 * 2 / (2 * 2 + 1 + 1));
     assertThat(values.confusions()).isEqualTo(Map.of("genres=Drama taken for Comedy", 1));
     assertThat(values.exact()).isZero();

@@ -110,7 +110,16 @@ public record Query(
     Set<TitleId> none = new HashSet<>(hidden);
     none.addAll(besides);
     return new Query(
-        "", interpretation, filters, region, List.of(), 1, Sort.RELEVANCE, Set.of(), List.of(), none);
+        "",
+        interpretation,
+        filters,
+        region,
+        List.of(),
+        1,
+        Sort.RELEVANCE,
+        Set.of(),
+        List.of(),
+        none);
   }
 
   public Query withPassages(List<Embedding> vectors) {

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /**
  * Collects names title by title. A title is found by its names (title, original title), each in
  * full, without its article, with its year behind it, and by what stands before and behind a colon
- * or dash where that says enough, or the first part with one word of the next, and, if well
- * known, by a first word that is no ordinary one; people by name and, the best known of a surname, by that alone.
+ * or dash where that says enough, or the first part with one word of the next, and, if well known,
+ * by a first word that is no ordinary one; people by name and, the best known of a surname, by that
+ * alone.
  */
 final class GazetteerBuilder {
 
@@ -130,10 +131,7 @@ final class GazetteerBuilder {
   /** "Harry Potter Prisoner Azkaban", see {@link NameFinder}. */
   private void byTellingWords(Tokens tokens, int id, Kind kind) {
     List<String> telling =
-        tokens.list().stream()
-            .map(Token::word)
-            .filter(word -> !lexicon.isFunction(word))
-            .toList();
+        tokens.list().stream().map(Token::word).filter(word -> !lexicon.isFunction(word)).toList();
     if (telling.size() >= NameFinder.TELLING && !telling.stream().allMatch(lexicon::isOrdinary)) {
       long squeezed = Squeezed.EMPTY;
       for (String word : telling) {
