@@ -155,6 +155,7 @@ function time({ stages }) {
 
 function notes({ metadata, results }) {
   const notes = [];
+  if (metadata.relaxed.length) notes.push(`Nothing is all of that, so this is without: ${metadata.relaxed.join(', ').replaceAll('_', ' ')}.`);
   if (metadata.degraded.length) notes.push(`Not at its best: ${metadata.degraded.join(', ')} did not make it in time; the rest answered.`);
   if (!results.length) notes.push('Nothing relevant enough.');
   return notes.map((text) => el('p', { class: 'note' }, text));

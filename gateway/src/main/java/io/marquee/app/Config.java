@@ -7,6 +7,7 @@ import io.marquee.platform.Platform;
 import io.marquee.postgres.Postgres;
 import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.redis.Redis;
+import io.marquee.search.Advised;
 import io.marquee.search.SearchSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ record Config(
     Servers engines,
     SearchSettings search,
     ReciprocalRankFusion similar,
+    Understanding understanding,
     Embeddings embeddings,
     SearchEngine searchEngine,
     Models models,
@@ -36,6 +38,49 @@ record Config(
       return "Servers[postgres="
           + postgres.toString().replaceFirst("(//[^:/@]*):.*@", "$1:***@")
           + "]";
+    }
+  }
+
+  /** Who reads queries besides this process. */
+  record Understanding(Remote remote) {
+
+    /** An interpreter elsewhere. */
+    sealed interface Remote {
+
+      /** Nobody. */
+      record None() implements Remote {}
+
+      /**
+       * An endpoint that speaks OpenAI's {@code /chat/completions} with a JSON schema for its
+       * answers; the key may be empty.
+       *
+       * @param calls at the same time; a query more is not sent
+       * @param patience how long an answer may take
+       * @param keep how long an answer serves
+       * @param remembered how many answers are kept
+       */
+      record OpenAi(
+          URI url,
+          String model,
+          Secret key,
+          int calls,
+          Duration patience,
+          Duration keep,
+          int remembered)
+          implements Remote {
+        public OpenAi {
+          new Platform.Chat(url, model);
+          new Advised.Settings(calls, patience, keep, remembered);
+        }
+
+        Platform.Chat chat() {
+          return new Platform.Chat(url, model);
+        }
+
+        Advised.Settings settings() {
+          return new Advised.Settings(calls, patience, keep, remembered);
+        }
+      }
     }
   }
 
@@ -176,6 +221,7 @@ record Config(
         engines,
         search,
         similar,
+        understanding,
         embeddings,
         searchEngine,
         models,
@@ -186,7 +232,32 @@ record Config(
 
   Config withSearchEngine(SearchEngine choice) {
     return new Config(
-        http, engines, search, similar, embeddings, choice, models, threads, breaker, redis);
+        http,
+        engines,
+        search,
+        similar,
+        understanding,
+        embeddings,
+        choice,
+        models,
+        threads,
+        breaker,
+        redis);
+  }
+
+  Config withUnderstanding(Understanding other) {
+    return new Config(
+        http,
+        engines,
+        search,
+        similar,
+        other,
+        embeddings,
+        searchEngine,
+        models,
+        threads,
+        breaker,
+        redis);
   }
 
   Config withPostgres(URI uri) {
@@ -195,6 +266,7 @@ record Config(
         new Servers(uri),
         search,
         similar,
+        understanding,
         embeddings,
         searchEngine,
         models,
@@ -206,6 +278,16 @@ record Config(
   Config withRedis(URI uri) {
     var there = new Redis.Settings(uri, redis.pool(), redis.waiting(), redis.timeout());
     return new Config(
-        http, engines, search, similar, embeddings, searchEngine, models, threads, breaker, there);
+        http,
+        engines,
+        search,
+        similar,
+        understanding,
+        embeddings,
+        searchEngine,
+        models,
+        threads,
+        breaker,
+        there);
   }
 }

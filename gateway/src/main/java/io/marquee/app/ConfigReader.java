@@ -60,6 +60,7 @@ final class ConfigReader {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .addModule(values())
           .addMixIn(Issuer.Keys.class, Keys.class)
+          .addMixIn(Config.Understanding.Remote.class, Remote.class)
           .addMixIn(Config.Embeddings.class, Embeddings.class)
           .addMixIn(Config.SearchEngine.class, SearchEngine.class)
           .build();
@@ -233,6 +234,13 @@ final class ConfigReader {
     @JsonSubTypes.Type(name = "opensearch", value = Config.SearchEngine.OpenSearch.class)
   })
   private interface SearchEngine {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(name = "none", value = Config.Understanding.Remote.None.class),
+    @JsonSubTypes.Type(name = "openai", value = Config.Understanding.Remote.OpenAi.class)
+  })
+  private interface Remote {}
 
   private static SimpleModule values() {
     return new SimpleModule()

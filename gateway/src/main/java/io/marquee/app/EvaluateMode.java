@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     name = "evaluate",
     description = "Measure quality on data of your own.",
-    subcommands = {RetrievalMode.class, RerankMode.class, InterleaveMode.class})
+    subcommands = {
+      RetrievalMode.class,
+      InterpretMode.class,
+      RerankMode.class,
+      InterleaveMode.class
+    })
 final class EvaluateMode {}

@@ -3,6 +3,7 @@ package io.marquee.app;
 import io.marquee.account.Accounts;
 import io.marquee.account.Naming;
 import io.marquee.account.StoredAccounts;
+import io.marquee.app.Config.Understanding.Remote;
 import io.marquee.content.CatalogueContent;
 import io.marquee.content.Content;
 import io.marquee.content.FeedTail;
@@ -15,16 +16,20 @@ import io.marquee.curation.KnownTitles;
 import io.marquee.curation.RuleBooks;
 import io.marquee.curation.RuleTail;
 import io.marquee.guard.CircuitBroken;
+import io.marquee.guard.CircuitBrokenInterpreter;
 import io.marquee.guard.Courteous;
 import io.marquee.guard.Measured;
 import io.marquee.imports.ImportJob;
 import io.marquee.imports.SpooledImports;
 import io.marquee.models.LiveModels;
+import io.marquee.platform.Platform;
 import io.marquee.port.Embedder;
+import io.marquee.port.QueryInterpreter;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.postgres.Postgres;
 import io.marquee.redis.Redis;
+import io.marquee.search.Advised;
 import io.marquee.search.CatalogueInterpreter;
 import io.marquee.search.CatalogueSuggest;
 import io.marquee.search.Engines;
@@ -33,6 +38,7 @@ import io.marquee.search.Resembling;
 import io.marquee.search.Search;
 import io.marquee.search.Strain;
 import io.marquee.search.Suggest;
+import io.marquee.search.Vocabulary;
 import io.marquee.time.Courtesy;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
@@ -58,6 +64,7 @@ final class Wiring implements AutoCloseable {
   private final SearchEngines titles;
   private final Embedders embedders;
   private final CatalogueInterpreter interpreter;
+  private final QueryInterpreter reader;
   private final CurrentRules rules;
   private final LiveModels models;
   private final RuleBooks ruleBooks;
@@ -100,9 +107,10 @@ final class Wiring implements AutoCloseable {
     SearchSource vector = guarded(titles.vector(), config, meters);
     SearchSource sql = guarded(postgres.sql(), config, meters);
     SearchSource text = guarded(titles.text(), config, meters);
+    this.reader = reader(vertx, config);
     this.engines =
         new Engines(
-            interpreter,
+            reader,
             embedder,
             vector,
             List.of(sql, text),
@@ -132,6 +140,31 @@ final class Wiring implements AutoCloseable {
             redis.sessions(),
             new Naming(interpreter::vocabulary, interpreter),
             time);
+  }
+
+  /** The interpreter of queries: by itself, or with somebody else's advice. */
+  private QueryInterpreter reader(Vertx vertx, Config config) {
+    return switch (config.understanding().remote()) {
+      case Remote.None _ -> interpreter;
+      case Remote.OpenAi there ->
+          new Advised(
+              interpreter,
+              new CircuitBrokenInterpreter(
+                  Platform.interpreter(
+                      vertx, there.chat(), there.key().value(), there.calls(), this::choices),
+                  time.ticker(),
+                  config.breaker().rest()),
+              there.settings(),
+              time);
+    };
+  }
+
+  private Platform.Choices choices() {
+    Vocabulary known = interpreter.vocabulary();
+    return new Platform.Choices(
+        known.genres().stream().sorted().toList(),
+        known.platforms().stream().sorted().toList(),
+        Year.now(ZoneOffset.UTC).getValue());
   }
 
   private SearchSource guarded(SearchSource leg, Config config, MeterRegistry meters) {
@@ -228,6 +261,7 @@ final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
+    reader.close();
     titles.index().close();
     embedders.close();
     postgres.close();

@@ -31,6 +31,7 @@ final class Respond {
         sources,
         stages(trace),
         degraded(presented, trace),
+        fused.retrieved().understood().relaxed(),
         FusionSettings.used(fused.fusion(), sources.keySet()),
         ModelUsed.of(fused.ranked()),
         fused.retrieved().generation(),

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * Asks every leg at once, and which pins pass the filters; waits for nothing longer than the stage
- * has.
+ * has. Where nothing passes what the words say strictly, they are asked again with less of it.
  */
 final class Retrieve implements Stage<Understood, Retrieved> {
 
@@ -34,6 +34,7 @@ final class Retrieve implements Stage<Understood, Retrieved> {
   private final TextSource text;
   private final DidYouMean didYouMean;
   private final Relevance relevance;
+  private final Relaxation relaxation;
   private final Function<Understood, Fusion> fusion;
   private final Supplier<String> generation;
 
@@ -49,6 +50,7 @@ final class Retrieve implements Stage<Understood, Retrieved> {
     this.generation = engines.index()::generation;
     this.didYouMean = didYouMean;
     this.relevance = new Relevance(time, floor, text);
+    this.relaxation = new Relaxation(time, text);
     this.fusion = fusion;
   }
 
@@ -60,6 +62,35 @@ final class Retrieve implements Stage<Understood, Retrieved> {
   @Override
   public Future<Retrieved> run(Understood understood, Deadline deadline) {
     Deadline slice = deadline.less(MARGIN);
+    return asked(understood, slice)
+        .compose(
+            retrieved ->
+                foundNothing(retrieved)
+                    ? relaxed(understood, slice, retrieved)
+                    : Future.succeededFuture(retrieved))
+        .compose(retrieved -> relevance.above(retrieved, slice));
+  }
+
+  /** What resembles an example is not the example. */
+  private static boolean foundNothing(Retrieved retrieved) {
+    List<TitleId> examples = retrieved.understood().examples();
+    return retrieved.answers().stream()
+        .flatMap(LegAnswer::ranking)
+        .flatMap(ranking -> ranking.hits().stream())
+        .allMatch(hit -> examples.contains(hit.id()));
+  }
+
+  /** Filters that leave nothing are given up; nothing at all is an answer, too. */
+  private Future<Retrieved> relaxed(Understood understood, Deadline slice, Retrieved nothing) {
+    return relaxation
+        .of(understood, slice)
+        .compose(
+            relaxed ->
+                relaxed.map(wider -> asked(wider, slice)).orElse(Future.succeededFuture(nothing)))
+        .otherwise(nothing);
+  }
+
+  private Future<Retrieved> asked(Understood understood, Deadline slice) {
     Fusion fusing = fusion.apply(understood);
     String searched = generation.get();
     List<Future<LegAnswer>> answers =
@@ -71,8 +102,7 @@ final class Retrieve implements Stage<Understood, Retrieved> {
         .compose(
             answered ->
                 pins.map(
-                    passing -> new Retrieved(understood, answered, searched, passing, correction)))
-        .compose(retrieved -> relevance.above(retrieved, slice));
+                    passing -> new Retrieved(understood, answered, searched, passing, correction)));
   }
 
   /** In another order than relevance nothing is first because somebody wants it to be. */

@@ -3,6 +3,7 @@ package io.marquee.search;
 import io.marquee.catalog.Facet;
 import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.Total;
+import io.marquee.understanding.Concession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public record SearchResponse(
   /**
    * How the answer was computed.
    *
+   * @param relaxed filters of the words that were given up because nothing passed them all
    * @param model what has reranked; null where nothing has
    * @param contextVersion of what was known of the user; null where nothing was
    */
@@ -35,6 +37,7 @@ public record SearchResponse(
       Map<String, Source> sources,
       List<StageTook> stages,
       List<String> degraded,
+      List<Concession> relaxed,
       FusionUsed fusion,
       @Nullable ModelUsed model,
       String indexGeneration,

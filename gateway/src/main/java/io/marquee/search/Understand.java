@@ -97,7 +97,8 @@ final class Understand implements Stage<Asked, Heard> {
         heard.passages(),
         heard.examples(),
         verdict.map(Curation.Verdict::pins),
-        circumstances);
+        circumstances,
+        List.of());
   }
 
   private Query query(

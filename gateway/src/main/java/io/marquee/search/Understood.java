@@ -5,6 +5,7 @@ import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.TitleId;
 import io.marquee.catalog.Watched;
+import io.marquee.understanding.Concession;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param examples what the results shall resemble, and not be; only the vector leg knows how
  * @param pins what operators want to be shown first, whether it passes the filters or not; empty
  *     where this replica does not know yet what they want
+ * @param relaxed which filters of the words were given up because nothing passed them
  */
 record Understood(
     SearchRequest request,
@@ -29,9 +31,23 @@ record Understood(
     Future<List<Embedding>> passages,
     List<TitleId> examples,
     Optional<List<Pin>> pins,
-    Circumstances circumstances) {
+    Circumstances circumstances,
+    List<Concession> relaxed) {
   Understood {
     examples = List.copyOf(examples);
+    relaxed = List.copyOf(relaxed);
+  }
+
+  /** The same with filters that give up {@code given}. */
+  Understood without(Set<Concession> given) {
+    return new Understood(
+        request,
+        query.withFilters(Concession.without(query.filters(), given)),
+        passages,
+        examples,
+        pins,
+        circumstances,
+        given.stream().sorted().toList());
   }
 
   /**

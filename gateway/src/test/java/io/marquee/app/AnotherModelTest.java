@@ -57,6 +57,7 @@ class AnotherModelTest {
               shipped.engines(),
               shipped.search(),
               shipped.similar(),
+              shipped.understanding(),
               there,
               shipped.searchEngine(),
               shipped.models(),

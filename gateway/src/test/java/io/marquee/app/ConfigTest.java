@@ -79,6 +79,7 @@ class ConfigTest {
                     100),
                 new ReciprocalRankFusion(
                     20, new Weights(Map.of("vector", 1.0, "people", 0.5, "genre", 0.25))),
+                new Config.Understanding(new Config.Understanding.Remote.None()),
                 new Config.Embeddings.Shipped(),
                 new Config.SearchEngine.Lucene(),
                 new Config.Models(Path.of(""), "", 0),
@@ -107,6 +108,34 @@ class ConfigTest {
     assertThat(config.search().budgets().verify()).isEqualTo(millis(40));
     assertThat(config.http().api().port()).isZero();
     assertThat(config.http().limits().bodyWithin()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void anotherReaderOfQueriesIsWhatItsKindSays() throws IOException {
+    String there =
+        "understanding: { remote: { kind: openai, url: %s, model: m, key: hush, calls: 8, patience: 5s, keep: 1d, remembered: 100 } }";
+
+    Config.Understanding understanding =
+        Config.read(
+                Optional.of(write(there.formatted("\"https://model.example/v1\""))),
+                Map.of("MARQUEE_UNDERSTANDING_REMOTE_CALLS", "3"))
+            .understanding();
+
+    assertThat(understanding.remote())
+        .isEqualTo(
+            new Config.Understanding.Remote.OpenAi(
+                URI.create("https://model.example/v1"),
+                "m",
+                new Secret("hush"),
+                3,
+                Duration.ofSeconds(5),
+                Duration.ofDays(1),
+                100));
+    assertThat(understanding.toString()).doesNotContain("hush");
+    refused(
+        write(there.formatted("\"ftp://x\"")),
+        Map.of(),
+        "understanding.remote: url: ftp://x (expected: http:// or https:// and a host, no user)");
   }
 
   @Test

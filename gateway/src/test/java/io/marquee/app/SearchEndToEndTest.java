@@ -102,6 +102,27 @@ class SearchEndToEndTest {
   }
 
   @Test
+  void aFilterOfTheWordsThatLeavesNothingIsGivenUpAndSaid() {
+    JsonNode page = client.search("{\"query\": \"Meryl Streep westerns\"}");
+
+    assertThat(words(page.path("metadata").path("relaxed"))).containsExactly("genres");
+    assertThat(words(page.path("interpretation").path("genres"))).containsExactly("Western");
+    assertThat(Client.each(page.path("results")))
+        .isNotEmpty()
+        .allSatisfy(result -> assertThat(words(result.path("cast"))).contains("Meryl Streep"));
+  }
+
+  @Test
+  void aFilterOfTheRequestThatLeavesNothingLeavesNothing() {
+    JsonNode page =
+        client.search(
+            "{\"query\": \"Meryl Streep\", \"filters\": {\"genres\": [\"Western\"], \"people\": [\"Meryl Streep\"]}}");
+
+    assertThat(page.path("results")).isEmpty();
+    assertThat(words(page.path("metadata").path("relaxed"))).isEmpty();
+  }
+
+  @Test
   void theSumInExplainIsTheScore() {
     JsonNode page =
         client.search("{\"query\": \"space adventure with robots\", \"explain\": true}");

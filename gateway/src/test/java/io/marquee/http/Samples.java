@@ -22,6 +22,7 @@ import io.marquee.search.SearchResponse.Source;
 import io.marquee.search.SearchResponse.SourceStatus;
 import io.marquee.search.SearchResponse.StageTook;
 import io.marquee.search.Suggested;
+import io.marquee.understanding.Concession;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -197,6 +198,7 @@ final class Samples {
             new StageTook("retrieve", 80.1, 80.0, "late", "still running at the deadline"),
             new StageTook("fuse", 0.0004, null, "ok", null)),
         List.of("retrieve"),
+        List.of(Concession.RUNTIME_MINUTES),
         new SearchResponse.FusionUsed(
             SearchRequest.Mode.RRF, 60, Map.of("vector", 1.0, "sql", 0.5, "text", 1.2)),
         new SearchResponse.ModelUsed("lambdamart", "20261120-120000-0123abcd", null),

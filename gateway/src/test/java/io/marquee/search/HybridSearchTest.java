@@ -42,6 +42,7 @@ import io.marquee.search.SearchResponse.StageTook;
 import io.marquee.time.Deadline;
 import io.marquee.time.Overloaded;
 import io.marquee.time.Unavailable;
+import io.marquee.understanding.Concession;
 import io.marquee.understanding.Curation;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -1016,6 +1017,177 @@ class HybridSearchTest {
     assertPage(response, "a");
     assertThat(response.metadata().degraded()).containsExactly("context");
     assertThat(response.metadata().contextVersion()).isNull();
+  }
+
+  @Test
+  void aFilterOfTheWordsThatLeavesNothingIsGivenUpAndNamed() {
+    reading = understood(strict(7.5, List.of("peacock"), List.of("Comedy"), null));
+    text.findsWhere(query -> query.filters().platforms().isEmpty(), "a");
+
+    SearchResponse response = answer(request());
+
+    assertPage(response, "a");
+    assertThat(response.metadata().relaxed()).containsExactly(Concession.PLATFORMS);
+    assertThat(response.interpretation().platforms()).containsExactly("peacock");
+    assertThat(text.asked.getLast().filters().minRating()).isEqualTo(7.5);
+    assertThat(response.metadata().degraded()).isEmpty();
+  }
+
+  @Test
+  void whereNoSingleFilterIsToBlameTheLeastCertainAreGivenUpTogether() {
+    reading = understood(strict(7.5, List.of("peacock"), List.of("Comedy"), null));
+    text.findsWhere(
+        query -> query.filters().minRating() == null && query.filters().genres().isEmpty(), "a");
+
+    SearchResponse response = answer(request());
+
+    assertPage(response, "a");
+    assertThat(response.metadata().relaxed())
+        .containsExactly(Concession.MIN_RATING, Concession.GENRES);
+    assertThat(text.asked.getLast().filters().platforms()).containsExactly("peacock");
+  }
+
+  @Test
+  void whatTheRequestFiltersByIsNotGivenUpAndNoLimitOfAge() {
+    reading = understood(strict(7.5, List.of(), List.of("Comedy"), "PG"));
+    context = known(null, "G");
+    text.findsWhere(query -> query.filters().contentRatingMax() == null, "a");
+    Filters explicit = strict(null, List.of("hulu"), List.of(), null);
+
+    SearchResponse response = answer(filtered(explicit));
+
+    assertPage(response);
+    assertThat(response.metadata().relaxed()).isEmpty();
+    assertThat(text.asked)
+        .allMatch(query -> query.filters().platforms().equals(List.of("hulu")))
+        .allMatch(query -> "G".equals(query.filters().contentRatingMax()));
+  }
+
+  @Test
+  void filtersThatLetAnythingPassStayHoweverLittleTheWordsFind() {
+    reading = understood(strict(7.5, List.of("peacock"), List.of(), null));
+    text.findsWhere(query -> query.text().isEmpty(), "a");
+
+    SearchResponse response = answer(request());
+
+    assertPage(response);
+    assertThat(response.metadata().relaxed()).isEmpty();
+    assertThat(text.asked).hasSize(2);
+  }
+
+  @Test
+  void whatResemblesNothingButItsExampleIsRelaxedToo() {
+    Interpretation words = understood(strict(7.5, List.of(), List.of(), null)).interpretation();
+    reading = new Reading(alike(words, "a"), "a");
+    vector.findsWhere(query -> query.filters().minRating() != null, "a");
+    text.findsWhere(query -> query.filters().minRating() == null, "b");
+
+    answer(request());
+
+    assertThat(text.asked).allMatch(query -> query.hidden().contains(TitleId.ofSlug("a")));
+    assertThat(vector.asked).hasSize(2);
+  }
+
+  @Test
+  void relaxingThatIsLateCostsOnlyItself() {
+    reading = understood(strict(7.5, List.of(), List.of(), null));
+    vector.findsWhere(query -> false);
+    text.isSilent();
+
+    Future<SearchResponse> answer = ask(request());
+    time.pass(millis(200));
+
+    assertPage(answer.result());
+    assertThat(answer.result().metadata().relaxed()).isEmpty();
+    assertThat(time.alarms()).isZero();
+  }
+
+  private static Filters strict(
+      @Nullable Double rating,
+      List<String> platforms,
+      List<String> genres,
+      @Nullable String certificate) {
+    return new Filters(
+        null,
+        genres,
+        List.of(),
+        platforms,
+        null,
+        null,
+        rating,
+        certificate,
+        List.of(),
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  /** A reading of "words" that filters so. */
+  private static Reading understood(Filters filters) {
+    return new Reading(
+        new Interpretation(
+            Interpretation.Intent.SEARCH,
+            filters.genres(),
+            List.of(),
+            null,
+            filters.platforms(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            filters.contentRatingMax(),
+            filters.minRating(),
+            List.of(),
+            false,
+            null,
+            "words",
+            "local",
+            1),
+        "words");
+  }
+
+  private static Interpretation alike(Interpretation words, String example) {
+    return new Interpretation(
+        Interpretation.Intent.SIMILAR_TO,
+        words.genres(),
+        words.excludeGenres(),
+        words.type(),
+        words.platforms(),
+        words.people(),
+        List.of(example),
+        null,
+        words.years(),
+        words.runtimeMinutes(),
+        words.languages(),
+        words.countries(),
+        words.contentRatingMax(),
+        words.minRating(),
+        words.mood(),
+        words.availableNow(),
+        words.timeframe(),
+        words.remainingText(),
+        words.interpreter(),
+        words.confidence());
+  }
+
+  private static SearchRequest filtered(Filters explicit) {
+    return new SearchRequest(
+        "words",
+        explicit,
+        null,
+        20,
+        null,
+        Set.of(),
+        Sort.RELEVANCE,
+        false,
+        true,
+        false,
+        millis(200),
+        null,
+        new Asker(ANA, null, null));
   }
 
   private static final UserId ANA = new UserId("issuer", "ana");

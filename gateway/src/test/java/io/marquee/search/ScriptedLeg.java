@@ -14,12 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A leg that answers what a test scripted, and remembers what it was asked. */
 public final class ScriptedLeg implements TextSource {
 
+  private Predicate<Query> like = query -> true;
   private String marked = "<em>found</em>";
   private final String name;
   private Future<Found> answer = Future.succeededFuture(Found.of(List.of()));
@@ -40,6 +42,13 @@ public final class ScriptedLeg implements TextSource {
     answer =
         Future.succeededFuture(
             new Found(hits, new Total(hits.size(), Total.Relation.EXACT), Map.of()));
+    return this;
+  }
+
+  /** Finds {@code slugs} for queries that are like that, and nothing for others. */
+  ScriptedLeg findsWhere(Predicate<Query> like, String... slugs) {
+    finds(slugs);
+    this.like = like;
     return this;
   }
 
@@ -72,7 +81,7 @@ public final class ScriptedLeg implements TextSource {
   public Future<Found> search(Query query, Deadline deadline) {
     asked.add(query);
     deadlines.add(deadline);
-    return answer;
+    return like.test(query) ? answer : Future.succeededFuture(Found.of(List.of()));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.marquee.catalog;
 
 import io.marquee.catalog.Interpretation.Intent;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -95,6 +97,29 @@ public record Query(
                                 + text.substring(phrase.end())))
         .limit(most)
         .toList();
+  }
+
+  /** The same titles and words with other filters. */
+  public Query withFilters(Filters others) {
+    return new Query(
+        text, interpretation, others, region, passages, limit, sort, facets, synonyms, hidden);
+  }
+
+  /** Whatever passes the filters, whatever it is called; {@code besides} is hidden, too. */
+  public Query anyPassing(Collection<TitleId> besides) {
+    Set<TitleId> none = new HashSet<>(hidden);
+    none.addAll(besides);
+    return new Query(
+        "",
+        interpretation,
+        filters,
+        region,
+        List.of(),
+        1,
+        Sort.RELEVANCE,
+        Set.of(),
+        List.of(),
+        none);
   }
 
   public Query withPassages(List<Embedding> vectors) {

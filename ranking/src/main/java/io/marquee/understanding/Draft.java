@@ -112,6 +112,14 @@ final class Draft {
     }
   }
 
+  /** The text tells of a title: it wants nothing like another, and nothing for tonight. */
+  void tells() {
+    similar.clear();
+    contentRating = null;
+    available = false;
+    timeframe = null;
+  }
+
   private static TitleType other(TitleType type) {
     return switch (type) {
       case MOVIE -> TitleType.SERIES;

@@ -12,6 +12,7 @@ final class Duration {
   private static final Pattern JOINED =
       Pattern.compile("([0-9]{1,2}(?:\\.[0-9]{1,2})?)(?:h|hr|hrs|hours?)(?:([0-9]{1,2})m?)?");
   private static final Pattern MINUTES = Pattern.compile("([0-9]{1,3})(?:m|mins?|minutes?)");
+  private static final Pattern BARE_MINUTES = Pattern.compile("[1-5][0-9]");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,2})?");
   private static final Set<String> HOUR = Set.of("hour", "hours", "hr", "hrs", "h");
   private static final Set<String> MINUTE = Set.of("minute", "minutes", "min", "mins", "m");
@@ -69,6 +70,10 @@ final class Duration {
     Matcher joined = MINUTES.matcher(word);
     if (joined.matches()) {
       return Slot.filled(hours.value() + Integer.parseInt(joined.group(1)), number + 1);
+    }
+    if (number == at && BARE_MINUTES.matcher(word).matches()) {
+      int unit = MINUTE.contains(word(tokens, number + 1)) ? number + 2 : number + 1;
+      return Slot.filled(hours.value() + Integer.parseInt(word), unit);
     }
     boolean minutes = NUMBER.matcher(word).matches() && MINUTE.contains(word(tokens, number + 1));
     return minutes

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Evidence {
 
   /** People less known than this are not found by ordinary words alone. */
-  private static final int KNOWN_PERSON = 25;
+  static final int KNOWN_PERSON = 25;
 
   /** Titles less known than this are not found by ordinary words alone. */
   private static final int KNOWN_TITLE = 30;
@@ -31,6 +31,9 @@ final class Evidence {
   private final BitSet titleTo = new BitSet();
   private final BitSet personFrom = new BitSet();
   private final BitSet makerFrom = new BitSet();
+
+  /** Behind these a story is told, or whoever plays in it: "where Brad Pitt and Edward Norton". */
+  private final BitSet playerFrom = new BitSet();
 
   /** {@code phrases}: what the lexicon finds in the text by itself. */
   Evidence(Gazetteer gazetteer, Tokens tokens, List<Phrase> phrases) {
@@ -55,7 +58,7 @@ final class Evidence {
       titleFrom.set(phrase.to());
     }
     if (phrase.meaning().is(Link.WITH)) {
-      personFrom.set(phrase.to());
+      (phrase.meaning().is(Link.ABOUT) ? playerFrom : personFrom).set(phrase.to());
     }
     if (phrase.meaning().is(Link.BY)) {
       personFrom.set(phrase.to());
@@ -84,7 +87,7 @@ final class Evidence {
             .map(Phrase::to)
             .orElseGet(() -> isApart(name.to()) ? name.to() : -1);
     if (next >= 0) {
-      for (BitSet pointed : List.of(titleFrom, personFrom, makerFrom)) {
+      for (BitSet pointed : List.of(titleFrom, personFrom, makerFrom, playerFrom)) {
         if (pointed.get(name.from())) {
           pointed.set(next);
         }
@@ -121,6 +124,10 @@ final class Evidence {
   /** A person behind "with" or "by"; by surname only where it is no ordinary word. */
   boolean isPointedAtAsPerson(Name name) {
     boolean surname = name.anyPerson() >= 0 && (!isOrdinary(name) || makerFrom.get(name.from()));
+    boolean player = name.person() >= 0 && name.length() > 1 && !isOrdinary(name);
+    if (playerFrom.get(name.from()) && player) {
+      return true;
+    }
     return personFrom.get(name.from()) && (surname || (name.person() >= 0 && name.length() > 1));
   }
 

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /**
  * Collects names title by title. A title is found by its names (title, original title), each in
  * full, without its article, with its year behind it, and by what stands before and behind a colon
- * or dash where that says enough; people by name and, the best known of a surname, by that alone.
+ * or dash where that says enough, or the first part with one word of the next, and, if well known,
+ * by a first word that is no ordinary one; people by name and, the best known of a surname, by that
+ * alone.
  */
 final class GazetteerBuilder {
 
@@ -27,6 +29,10 @@ final class GazetteerBuilder {
   }
 
   private static final int RANK_BITS = 2;
+
+  /** Titles less known than this are not called by their first word: "Shawshank". */
+  private static final int CALLED_BY_ONE_WORD = 60;
+
   private static final Set<String> ARTICLES = Set.of("the", "a", "an");
   private static final Set<String> NUMBERED = Set.of("part", "chapter", "episode", "vol", "volume");
   private static final Pattern BREAK = Pattern.compile(":? +[–—-] +|: +");
@@ -73,6 +79,8 @@ final class GazetteerBuilder {
     for (int to = from + 2; to < end; to++) {
       beginning(tokens, from, to, id, kind);
     }
+    byFirstWord(tokens, from, id, kind);
+    byTellingWords(tokens, id, kind);
     int first = 0;
     for (int i = from + 1; i < end; i++) {
       if (isBreak(tokens, i)) {
@@ -81,6 +89,7 @@ final class GazetteerBuilder {
         part(tokens, from, i, id, kind);
         part(tokens, i, end, id, kind);
         gapped(tokens, from, first, article(tokens, i), id, kind);
+        ends(tokens, from, first, article(tokens, i), id, kind);
       } else if (NUMBERED.contains(tokens.get(i).word())) {
         gapped(tokens, 0, i, i + 1, id, kind);
         gapped(tokens, from, i, i + 1, id, kind);
@@ -108,6 +117,41 @@ final class GazetteerBuilder {
     put(Squeezed.key(squeezed, kind), id, Rank.SHORT);
   }
 
+  /** "Lord of the Rings Fellowship" and "Star Wars Jedi" have one word of what follows. */
+  private void ends(Tokens tokens, int from, int gap, int next, int id, Kind kind) {
+    long squeezed = Squeezed.of(tokens, from, gap);
+    for (int at : List.of(next, tokens.size() - 1)) {
+      String word = tokens.get(at).word();
+      if (!lexicon.isFunction(word)) {
+        put(Squeezed.key(Squeezed.then(squeezed, word), kind), id, Rank.PART);
+      }
+    }
+  }
+
+  /** "Harry Potter Prisoner Azkaban", see {@link NameFinder}. */
+  private void byTellingWords(Tokens tokens, int id, Kind kind) {
+    List<String> telling =
+        tokens.list().stream().map(Token::word).filter(word -> !lexicon.isFunction(word)).toList();
+    if (telling.size() >= NameFinder.TELLING && !telling.stream().allMatch(lexicon::isOrdinary)) {
+      long squeezed = Squeezed.EMPTY;
+      for (String word : telling) {
+        squeezed = Squeezed.then(squeezed, word);
+      }
+      put(Squeezed.key(squeezed, kind), id, Rank.PART);
+    }
+  }
+
+  private void byFirstWord(Tokens tokens, int from, int id, Kind kind) {
+    boolean called =
+        tokens.size() > from + 1
+            && names.weight(id) >= CALLED_BY_ONE_WORD
+            && tokens.get(from).word().length() >= Spelling.SHORTEST
+            && !lexicon.isOrdinary(tokens.get(from).word());
+    if (called) {
+      put(Squeezed.key(Squeezed.of(tokens, from, from + 1), kind), id, Rank.PART);
+    }
+  }
+
   private void put(Tokens tokens, int from, int to, int year, int id, Kind kind, Rank rank) {
     long squeezed = Squeezed.of(tokens, from, to);
     put(Squeezed.key(squeezed, kind), id, rank);
@@ -125,6 +169,7 @@ final class GazetteerBuilder {
             && words.stream().anyMatch(word -> !lexicon.isOrdinary(word.word()));
     if (telling) {
       put(Squeezed.key(Squeezed.of(tokens, from, to), kind), id, Rank.PART);
+      ends(tokens, from, to, to, id, kind);
     }
   }
 

@@ -102,11 +102,19 @@ final class Grammar {
   /** "French crime comedy" and "comedy, French" describe a title, "a French chef" does not. */
   private boolean describes(int index) {
     int at = index + 1;
-    while (isContent(at) && !isApart(at)) {
+    while ((isContent(at) || joins(at)) && !isApart(at)) {
       at++;
     }
     boolean alone = at == index + 1;
     return alone || (isNoun(at) && !isApart(at));
+  }
+
+  /** "Old black and white films". */
+  private boolean joins(int index) {
+    return isContent(index - 1)
+        && isContent(index + 1)
+        && items.get(index) instanceof Phrase phrase
+        && phrase.meaning().is(Link.AND);
   }
 
   /** A word that only asks stands before everything that is looked for. */

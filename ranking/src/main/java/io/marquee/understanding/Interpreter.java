@@ -76,7 +76,8 @@ import java.util.Optional;
  * <p>{@link Reading#text} keeps, in the query's order: what nothing accounts for, without function
  * words at its ends; moods; kinds within a genre ("romantic comedy", "slasher") but no genre;
  * titles given as examples; a known item's title alone. A text of more than 40 words is a
- * description and stays as it is. Intent: a title alone is {@code KNOWN_ITEM}, examples make {@code
+ * description and stays as it is: titles in it are compared with, ages and times are of the story
+ * or of whoever remembers it. Intent: a title alone is {@code KNOWN_ITEM}, examples make {@code
  * SIMILAR_TO}, nothing to look for {@code BROWSE}, else {@code SEARCH}.
  *
  * <p>What no title of the catalogue states is no fact of a query, see {@link Facts}; where titles
@@ -162,6 +163,9 @@ public final class Interpreter {
     }
     for (Run run : leftover.wanted()) {
       draft.look(run.from(), tokens.surface(run.from(), run.to()));
+    }
+    if (tokens.isDescription()) {
+      draft.tells();
     }
     Interpretation interpretation = draft.interpretation(null, leftover.words(), confidence);
     return new Reading(

@@ -4,6 +4,7 @@ import io.marquee.catalog.TitleType;
 import io.marquee.understanding.Item.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds every stretch of a text that is a name of the catalogue, by trying all stretches of up to
@@ -13,7 +14,12 @@ import java.util.List;
 final class NameFinder {
 
   static final int LONGEST = 12;
+
+  /** So many telling words are a title without the rest of it. */
+  static final int TELLING = 3;
+
   private static final int CORRECTED = 2;
+  private static final int NONE = -1;
 
   private final Gazetteer gazetteer;
   private final Tokens tokens;
@@ -29,7 +35,8 @@ final class NameFinder {
   /** All names, also those that overlap; of the same stretch the exact one first. */
   List<Name> find() {
     for (int from = 0; from < tokens.size(); from++) {
-      extend(from, from, Squeezed.EMPTY, 0);
+      extend(from, from, Squeezed.EMPTY, 0, NONE);
+      byTellingWords(from);
     }
     if (tokens.size() > LONGEST) {
       check(0, tokens.size(), Squeezed.of(tokens, 0, tokens.size()), false);
@@ -37,7 +44,8 @@ final class NameFinder {
     return found;
   }
 
-  private void extend(int from, int at, long squeezed, int corrected) {
+  /** {@code doubted}: the word that is read as another than it is although it is one, if any. */
+  private void extend(int from, int at, long squeezed, int corrected, int doubted) {
     if (at == tokens.size() || at - from == LONGEST) {
       return;
     }
@@ -50,9 +58,56 @@ final class NameFinder {
         break;
       }
       long longer = Squeezed.then(squeezed, word);
-      check(from, at + 1, longer, slips > 0);
+      if (doubted == NONE || isTelling(from, at + 1, doubted, longer)) {
+        check(from, at + 1, longer, slips > 0);
+      }
       if (!base) {
-        extend(from, at + 1, longer, slips);
+        extend(from, at + 1, longer, slips, doubted);
+      }
+    }
+    if (doubted == NONE && corrected < CORRECTED) {
+      doubt(from, at, squeezed, corrected);
+    }
+  }
+
+  private void doubt(int from, int at, long squeezed, int corrected) {
+    for (String word : spellings.near(at)) {
+      long longer = Squeezed.then(squeezed, word);
+      if (isTelling(from, at + 1, at, longer)) {
+        check(from, at + 1, longer, true);
+      }
+      extend(from, at + 1, longer, corrected + 1, at);
+    }
+  }
+
+  /** "Forest Gump" is Forrest Gump, since nothing else is a Gump; so is "Jim Carey" the other. */
+  private boolean isTelling(int from, int to, int doubted, long squeezed) {
+    if (to - from < 2) {
+      return false;
+    }
+    int person = gazetteer.person(squeezed);
+    boolean known = person >= 0 && gazetteer.weight(person) >= Evidence.KNOWN_PERSON;
+    return known
+        || (gazetteer.isInFull(squeezed)
+            && IntStream.range(from, to)
+                .filter(at -> at != doubted)
+                .anyMatch(at -> !gazetteer.lexicon().isOrdinary(tokens.get(at).word())));
+  }
+
+  /** Without the words that carry no meaning: "Harry Potter Prisoner of Azkaban". */
+  private void byTellingWords(int from) {
+    long squeezed = Squeezed.EMPTY;
+    int telling = 0;
+    for (int at = from; at < Math.min(tokens.size(), from + LONGEST); at++) {
+      String word = tokens.get(at).word();
+      boolean function = gazetteer.lexicon().isFunction(word);
+      if (function && at == from) {
+        return;
+      }
+      squeezed = function ? squeezed : Squeezed.then(squeezed, word);
+      telling += function ? 0 : 1;
+      if (!function && telling >= TELLING && telling < at + 1 - from) {
+        check(from, at + 1, squeezed, false);
       }
     }
   }

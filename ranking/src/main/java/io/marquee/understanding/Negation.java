@@ -11,8 +11,9 @@ import java.util.Set;
 
 /**
  * Reads what "not", "without", "anything but" … say is unwanted: behind articles and the like, one
- * phrase and those of its kind that "or" and "and" join to it ("no horror, war or crime"); one
- * name; or up to {@value #WORDS} words. Punctuation right behind the negation ends it.
+ * phrase and those of its kind that "or" and "and" join to it in the same sentence ("no horror, war
+ * or crime"); one name; or up to {@value #WORDS} words. Punctuation right behind the negation ends
+ * it.
  */
 final class Negation {
 
@@ -101,7 +102,7 @@ final class Negation {
       boolean joined = isAnd(at);
       int next = joined ? at + 1 : at;
       boolean alike = next < items.size() && kind(items.get(next)) == kind(items.get(first));
-      if (!alike || !(joined || isApart(at))) {
+      if (!alike || !(joined || isApart(at)) || tokens.startsSentence(items.get(at).from())) {
         break;
       }
       listed.add(next);

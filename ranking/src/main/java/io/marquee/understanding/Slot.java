@@ -2,6 +2,7 @@ package io.marquee.understanding;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,23 @@ enum Slot {
       return NUMBERS.matcher(word).matches() ? filled(Double.parseDouble(word), at + 1) : NOTHING;
     }
   },
+  /** An age in years: "6 year old", "8yo", "4-year-olds". */
+  AGE {
+    @Override
+    Optional<Filled> fill(Tokens tokens, int at) {
+      Matcher joined = AGES.matcher(tokens.get(at).word());
+      if (!joined.matches()) {
+        return NOTHING;
+      }
+      int years = Integer.parseInt(joined.group(1));
+      int unit = joined.group(2) == null ? at + 1 : at;
+      if (unit == at || isAny(tokens, unit, YEARS_OLD)) {
+        int old = unit + 1;
+        return filled(years, isAny(tokens, old, OLD) ? old + 1 : old);
+      }
+      return NOTHING;
+    }
+  },
   /** A running time, in minutes: "90 minutes", "an hour and a half", "2h30". */
   DURATION {
     @Override
@@ -55,6 +73,11 @@ enum Slot {
   private static final Pattern YEARS = Pattern.compile("(1[89]|20)[0-9]{2}");
   private static final Pattern DECADES = Pattern.compile("(18|19|20)?([0-9]0)s");
   private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,2})?");
+  private static final Pattern AGES =
+      Pattern.compile("([0-9]{1,2})(yo|yos|yr|yrs|yearold|yearolds)?");
+  private static final Set<String> YEARS_OLD =
+      Set.of("year", "years", "yr", "yrs", "yo", "yos", "y", "yearold");
+  private static final Set<String> OLD = Set.of("old", "olds", "o");
   private static final Map<String, Integer> NAMED =
       Map.of(
           "twenties",
@@ -80,6 +103,10 @@ enum Slot {
 
   /** Which value stands at a word, if any; {@code at} is below the number of words. */
   abstract Optional<Filled> fill(Tokens tokens, int at);
+
+  private static boolean isAny(Tokens tokens, int at, Set<String> words) {
+    return at < tokens.size() && words.contains(tokens.get(at).word());
+  }
 
   static Optional<Filled> filled(double value, int next) {
     return Optional.of(new Filled(value, next));

@@ -13,17 +13,24 @@ final class Spellings {
   /** Unknown words that are corrected, of one text. */
   private static final int MOST = 12;
 
+  /** Known words are doubted only in so short a text: it may be nothing but a name. */
+  private static final int SHORT = 6;
+
   private final Gazetteer gazetteer;
   private final Tokens tokens;
   private final @Nullable List<String>[] spellings;
+  private final @Nullable List<String>[] near;
   private int corrections;
+  private int nearing;
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
   Spellings(Gazetteer gazetteer, Tokens tokens) {
     this.gazetteer = gazetteer;
     this.tokens = tokens;
     this.spellings = new List[tokens.size()];
+    this.near = new List[tokens.size()];
     this.corrections = tokens.isDescription() ? 0 : MOST;
+    this.nearing = tokens.size() > SHORT ? 0 : SHORT;
   }
 
   /** The spellings of the word at {@code at}, likeliest first. */
@@ -42,11 +49,35 @@ final class Spellings {
     if (!token.base().equals(token.word())) {
       found.add(token.base());
     }
+    if (token.word().endsWith("ys") && token.word().length() >= Spelling.SHORTEST) {
+      found.add(token.word().substring(0, token.word().length() - 2) + "ies");
+    }
     if (corrections > 0 && !isKnown(token)) {
       corrections--;
       found.addAll(gazetteer.corrections(token.word()));
     }
     return found;
+  }
+
+  /**
+   * Other words that one of the language may be a slip for: "forest" for "forrest". Only a name
+   * that nothing but this word keeps from being one is worth believing it.
+   */
+  List<String> near(int at) {
+    List<String> known = near[at];
+    if (known == null) {
+      known = findNear(tokens.get(at).word());
+      near[at] = known;
+    }
+    return known;
+  }
+
+  private List<String> findNear(String word) {
+    if (nearing == 0 || Spelling.slips(word) == 0 || !gazetteer.knows(word)) {
+      return List.of();
+    }
+    nearing--;
+    return gazetteer.corrections(word).stream().filter(other -> !other.equals(word)).toList();
   }
 
   private boolean isKnown(Token token) {

@@ -34,6 +34,14 @@ record Tokens(String text, List<Token> list) {
     return list.get(index);
   }
 
+  /** Whether a sentence ends before a word. */
+  boolean startsSentence(int index) {
+    return index > 0
+        && text.substring(get(index - 1).end(), get(index).start())
+            .chars()
+            .anyMatch(c -> ".;!?\n".indexOf(c) >= 0);
+  }
+
   /** The words from {@code from} to before {@code to}, as they were written, signs as words. */
   String surface(int from, int to) {
     StringBuilder words = new StringBuilder();

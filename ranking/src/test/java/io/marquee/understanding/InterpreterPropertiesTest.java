@@ -67,7 +67,8 @@ class InterpreterPropertiesTest {
   private static List<String> mixtures(long seed, int count) {
     List<String> words =
         Stream.concat(
-                LabelledQuery.all().stream().map(LabelledQuery::query),
+                Fixture.lines("labelled/regression.jsonl").stream()
+                    .map(line -> line.split("\"", -1)[3]),
                 Fixture.titles().stream().map(title -> title.title()))
             .flatMap(text -> Stream.of(text.split(" ", -1)))
             .toList();

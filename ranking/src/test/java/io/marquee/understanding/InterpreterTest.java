@@ -2,6 +2,7 @@ package io.marquee.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marquee.catalog.Filters;
 import io.marquee.catalog.Interpretation;
 import io.marquee.catalog.Interpretation.Intent;
 import io.marquee.catalog.Range;
@@ -41,6 +42,21 @@ class InterpreterTest {
     Reading reading = read("comedies on netflix from the 90s");
     assertThat(reading.text()).isEmpty();
     assertThat(reading.interpretation().intent()).isEqualTo(Intent.BROWSE);
+  }
+
+  @Test
+  void aDescriptionWantsNothingLikeTheTitlesItComparesWith() {
+    Reading reading =
+        read(
+            "I saw this movie when I was ten years old, probably on TV in the early 90s. There is a"
+                + " man who lives alone in a lighthouse and finds a girl on the beach. It was kind"
+                + " of like The Shining but not as scary, and they play chess in the dark tonight");
+    assertThat(reading.interpretation().intent()).isEqualTo(Intent.SEARCH);
+    assertThat(reading.interpretation().similarTo()).isEmpty();
+    assertThat(reading.interpretation().contentRatingMax()).isNull();
+    assertThat(reading.interpretation().availableNow()).isFalse();
+    assertThat(EffectiveFilters.of(Filters.NONE, reading.interpretation()).isEmpty()).isTrue();
+    assertThat(reading.text()).startsWith("I saw this").endsWith("dark tonight");
   }
 
   @Test
