@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Makes the page: what each title is, where it can be watched, and why it is here. */
 final class Present implements Stage<Verified, Presented> {
 
+  /** A cursor is there this much before the stage ends, so that it never costs more than itself. */
+  private static final Duration MARGIN = Duration.ofMillis(2);
+
   private final TextSource text;
   private final DidYouMean didYouMean;
   private final Resembling resembling;
@@ -42,7 +45,7 @@ final class Present implements Stage<Verified, Presented> {
     var titles = verified.fused().titles();
     var highlights = highlights(verified.fused(), deadline);
     var similar = similar(verified.fused(), deadline);
-    var onward = walk.onward(verified.fused(), deadline);
+    var onward = walk.onward(verified.fused(), deadline.less(MARGIN));
     return Future.all(titles, highlights, similar, onward)
         .map(
             all ->
