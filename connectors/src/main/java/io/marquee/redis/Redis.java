@@ -1,5 +1,6 @@
 package io.marquee.redis;
 
+import io.marquee.port.Leaderboard;
 import io.marquee.port.LiveSession;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Vertx;
@@ -75,6 +76,11 @@ public final class Redis implements AutoCloseable {
   /** What people look at. */
   public LiveSession sessions() {
     return new RedisLiveSession(commands);
+  }
+
+  /** What is played the most. */
+  public Leaderboard leaderboard() {
+    return new RedisLeaderboard(commands);
   }
 
   @Override

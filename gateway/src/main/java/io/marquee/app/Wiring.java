@@ -14,6 +14,10 @@ import io.marquee.curation.CurrentRules;
 import io.marquee.curation.KnownTitles;
 import io.marquee.curation.RuleBooks;
 import io.marquee.curation.RuleTail;
+import io.marquee.events.Interactions;
+import io.marquee.events.LoggedInteractions;
+import io.marquee.events.SearchLog;
+import io.marquee.events.WeeklyPlays;
 import io.marquee.guard.CircuitBroken;
 import io.marquee.guard.Courteous;
 import io.marquee.guard.Measured;
@@ -21,10 +25,12 @@ import io.marquee.imports.ImportJob;
 import io.marquee.imports.SpooledImports;
 import io.marquee.models.LiveModels;
 import io.marquee.port.Embedder;
+import io.marquee.port.EventLog;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.postgres.Postgres;
 import io.marquee.redis.Redis;
+import io.marquee.search.Audience;
 import io.marquee.search.CatalogueInterpreter;
 import io.marquee.search.CatalogueSuggest;
 import io.marquee.search.Engines;
@@ -35,6 +41,7 @@ import io.marquee.search.Suggest;
 import io.marquee.time.Courtesy;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -43,6 +50,7 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Which engine stands behind which port, and what is wrapped around it: said here, once. */
 final class Wiring implements AutoCloseable {
@@ -53,17 +61,20 @@ final class Wiring implements AutoCloseable {
   private final Workers compilers;
   private final Postgres postgres;
   private final Redis redis;
+  private final EventLog events;
   private final SearchEngines titles;
   private final Embedders embedders;
   private final CatalogueInterpreter interpreter;
   private final CurrentRules rules;
   private final LiveModels models;
+  private final WeeklyPlays plays;
   private final RuleBooks ruleBooks;
   private final Engines engines;
   private final Strain search;
   private final Suggest suggest;
   private final Content content;
   private final Accounts accounts;
+  private final Interactions interactions;
 
   Wiring(Vertx vertx, Config config, Path folder, MeterRegistry meters) {
     Config.Threads threads = config.threads().on(Runtime.getRuntime().availableProcessors());
@@ -78,6 +89,7 @@ final class Wiring implements AutoCloseable {
     this.titles = SearchEngines.of(vertx, config.searchEngine(), embedder, folder, searchers);
     this.postgres = connecting.await();
     this.redis = Redis.connect(vertx, config.redis());
+    this.events = config.kafka().log(vertx);
     this.interpreter =
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     this.rules =
@@ -89,6 +101,7 @@ final class Wiring implements AutoCloseable {
             time,
             config.models().rival(),
             config.models().share());
+    this.plays = new WeeklyPlays(redis.leaderboard(), time, clock);
     this.ruleBooks =
         RuleBooks.of(
             postgres.synonyms(),
@@ -111,7 +124,9 @@ final class Wiring implements AutoCloseable {
             rules::now,
             postgres.users()::context,
             redis.sessions(),
-            models::now);
+            models::now,
+            plays::now,
+            searches(vertx, meters));
     this.search =
         new Strain(new HybridSearch(engines, config.search(), time, clock), time.ticker());
     this.suggest = new CatalogueSuggest(titles.suggester(), config.search().defaultRegion());
@@ -124,6 +139,23 @@ final class Wiring implements AutoCloseable {
     this.accounts =
         new StoredAccounts(
             postgres.users(), redis.sessions(), new Naming(interpreter::vocabulary, interpreter));
+    this.interactions =
+        new LoggedInteractions(events, postgres.outbox(), time, config.breaker().rest());
+  }
+
+  private Audience searches(Vertx vertx, MeterRegistry meters) {
+    SearchLog log = new SearchLog(vertx, events, time.ticker(), WarmUp.NOBODY);
+    count(meters, "logged", log, SearchLog::logged);
+    count(meters, "dropped", log, SearchLog::dropped);
+    return log;
+  }
+
+  private static void count(
+      MeterRegistry meters, String outcome, SearchLog log, ToDoubleFunction<SearchLog> count) {
+    FunctionCounter.builder("marquee.search.events", log, count)
+        .description("Searches for the event log: logged, or dropped for want of room or a log")
+        .tag("outcome", outcome)
+        .register(meters);
   }
 
   private SearchSource guarded(SearchSource leg, Config config, MeterRegistry meters) {
@@ -152,6 +184,10 @@ final class Wiring implements AutoCloseable {
 
   Accounts accounts() {
     return accounts;
+  }
+
+  Interactions interactions() {
+    return interactions;
   }
 
   RuleBooks rules() {
@@ -210,6 +246,10 @@ final class Wiring implements AutoCloseable {
     return Vectors.stored(postgres.embeddings(), embedder, time.ticker());
   }
 
+  WeeklyPlays plays() {
+    return plays;
+  }
+
   LiveModels models() {
     return models;
   }
@@ -224,6 +264,7 @@ final class Wiring implements AutoCloseable {
     embedders.close();
     postgres.close();
     redis.close();
+    events.close();
     searchers.close();
     chores.close();
     compilers.close();

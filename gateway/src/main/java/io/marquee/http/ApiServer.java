@@ -102,6 +102,9 @@ final class ApiServer extends VerticleBase {
     endpoints.put("content", content::page);
     endpoints.put("similar", content::similar);
     endpoints.putAll(new PeopleEndpoints(useCases.accounts(), environment.clock()).all());
+    endpoints.put(
+        "interactions",
+        new InteractionEndpoint(useCases.interactions(), environment.clock()));
     endpoints.putAll(ruleEndpoints());
     endpoints.putAll(importEndpoints());
     endpoints.put("sources", new OriginEndpoint(useCases.origins()));

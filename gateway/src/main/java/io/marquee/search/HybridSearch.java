@@ -44,6 +44,7 @@ public final class HybridSearch implements Search {
   private final Rerank rerank;
   private final Verify verify;
   private final Present present;
+  private final Audience audience;
 
   public HybridSearch(
       Engines engines, SearchSettings settings, Timeouts time, InstantSource clock) {
@@ -65,8 +66,9 @@ public final class HybridSearch implements Search {
     this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion, settings.floor());
     this.order = new Order(index);
     this.reranking = settings.rerank();
-    this.rerank = new Rerank(index, engines.models(), reranking, clock);
+    this.rerank = new Rerank(engines, reranking, clock);
     this.verify = new Verify(engines.store(), index, clock);
+    this.audience = engines.audience();
     this.present = new Present(engines.highlighter(), didYouMean);
   }
 
@@ -90,7 +92,7 @@ public final class HybridSearch implements Search {
         .release()
         .then(present, budgets.present())
         .end()
-        .map(presented -> respond(presented, deadline, trace));
+        .map(presented -> answer(presented, deadline, trace));
   }
 
   private Asked asked(SearchRequest request, Budgets budgets, Deadline deadline) {
@@ -155,6 +157,15 @@ public final class HybridSearch implements Search {
     return entries.values().stream()
         .map(Entry::title)
         .collect(Collectors.toMap(Title::id, title -> title));
+  }
+
+  private SearchResponse answer(Presented presented, Deadline deadline, Trace trace) {
+    SearchResponse response = respond(presented, deadline, trace);
+    String id = presented.fused().request().id();
+    if (id != null) {
+      audience.answered(() -> SearchEvent.of(id, presented.fused(), response));
+    }
+    return response;
   }
 
   private SearchResponse respond(Presented presented, Deadline deadline, Trace trace) {

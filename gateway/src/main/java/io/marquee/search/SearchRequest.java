@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit 1 to 50
  * @param budget 50 ms to 2 s
  * @param fusion null for the configured default
+ * @param id what interactions with the answer refer to; null where nobody will, and nothing is
+ *     logged
  */
 public record SearchRequest(
     String query,
@@ -28,7 +30,8 @@ public record SearchRequest(
     boolean highlight,
     Duration budget,
     @Nullable FusionOptions fusion,
-    Asker asker) {
+    Asker asker,
+    @Nullable String id) {
 
   /** How rankings are fused. */
   public enum Mode {
@@ -42,6 +45,34 @@ public record SearchRequest(
 
   public SearchRequest {
     facets = Set.copyOf(facets);
+  }
+
+  /** One that is not logged. */
+  public SearchRequest(
+      String query,
+      Filters filters,
+      @Nullable String region,
+      int limit,
+      Set<Facet> facets,
+      Sort sort,
+      boolean explain,
+      boolean highlight,
+      Duration budget,
+      @Nullable FusionOptions fusion,
+      Asker asker) {
+    this(
+        query,
+        filters,
+        region,
+        limit,
+        facets,
+        sort,
+        explain,
+        highlight,
+        budget,
+        fusion,
+        asker,
+        null);
   }
 
   /** One that nobody in particular asks. */
@@ -68,5 +99,22 @@ public record SearchRequest(
         budget,
         fusion,
         Asker.NOBODY);
+  }
+
+  /** The same, by that name. */
+  public SearchRequest named(@Nullable String name) {
+    return new SearchRequest(
+        query,
+        filters,
+        region,
+        limit,
+        facets,
+        sort,
+        explain,
+        highlight,
+        budget,
+        fusion,
+        asker,
+        name);
   }
 }

@@ -200,6 +200,7 @@ class OperationsTest {
             (text, region, limit, deadline) -> Future.failedFuture("never asked"),
             gateway.shelf,
             gateway.accounts,
+            gateway::take,
             new RuleBooks(gateway.synonyms, gateway.curations),
             gateway.imports,
             (id, deadline) -> Future.failedFuture("never asked"),

@@ -1,0 +1,96 @@
+package io.marquee.events;
+
+import io.marquee.catalog.Interaction;
+import io.marquee.catalog.Interaction.Kind;
+import io.marquee.catalog.InteractionBatch;
+import io.marquee.catalog.TitleId;
+import io.marquee.port.EventLog.Event;
+import io.marquee.port.Json;
+import io.marquee.port.Leaderboard;
+import io.marquee.port.LiveSession;
+import io.marquee.port.UserStore;
+import io.marquee.port.UserStore.Told;
+import io.marquee.time.Deadline;
+import io.marquee.time.Ticker;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Remembers what people do: history, ratings and watchlist for good, the sitting for as long as it
+ * lasts, and how many have played what. Whatever is done twice is done once.
+ */
+public final class Remembering {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final UserStore users;
+  private final LiveSession sessions;
+  private final Leaderboard board;
+  private final InstantSource clock;
+  private final Ticker ticker;
+
+  public Remembering(
+      UserStore users,
+      LiveSession sessions,
+      Leaderboard board,
+      InstantSource clock,
+      Ticker ticker) {
+    this.users = users;
+    this.sessions = sessions;
+    this.board = board;
+    this.clock = clock;
+    this.ticker = ticker;
+  }
+
+  /** Has one event's effect. */
+  public Future<Void> remember(Event event) {
+    InteractionBatch batch =
+        Json.read(event.value().getBytes(StandardCharsets.UTF_8), InteractionBatch.class);
+    return users
+        .tell(batch.user(), batch.receivedAt(), told(batch))
+        .compose(known -> count(event, batch, known))
+        .compose(counted -> sit(batch));
+  }
+
+  private static List<Told> told(InteractionBatch batch) {
+    return batch.events().stream()
+        .flatMap(
+            done -> done.change().map(change -> new Told(done.id(), change, done.at())).stream())
+        .toList();
+  }
+
+  private Future<Void> count(Event event, InteractionBatch batch, Set<TitleId> known) {
+    Future<Void> done = Future.succeededFuture();
+    for (Interaction play : batch.events()) {
+      if (play.type() == Kind.PLAY && known.contains(play.contentId())) {
+        done =
+            done.compose(
+                before -> board.played(play.contentId(), event.key(), play.at(), soon()));
+      }
+    }
+    return done;
+  }
+
+  /** What was looked at before this sitting is none of it; a session may be lost at any time. */
+  private Future<Void> sit(InteractionBatch batch) {
+    Instant since = clock.instant().minus(LiveSession.IDLE);
+    Future<Void> done = Future.succeededFuture();
+    for (Interaction look : batch.events()) {
+      if ((look.type() == Kind.CLICK || look.type() == Kind.PLAY) && look.at().isAfter(since)) {
+        done =
+            done.compose(
+                before -> sessions.looked(batch.user(), look.contentId(), soon()).otherwiseEmpty());
+      }
+    }
+    return done;
+  }
+
+  private Deadline soon() {
+    return Deadline.after(ticker, PATIENCE);
+  }
+}
