@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.producer.KafkaProducer;
 import io.vertx.kafka.client.producer.KafkaProducerRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,9 @@ import org.apache.kafka.common.KafkaException;
 
 /** One producer, and a consumer for each reading. Any thread. */
 final class KafkaEventLog implements EventLog {
+
+  /** For what is on its way when this is closed. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   /** Events on their way to the brokers. */
   private static final int MOST = 10_000;
@@ -92,6 +96,6 @@ final class KafkaEventLog implements EventLog {
   @Override
   public void close() {
     topics.stop();
-    producer.close();
+    producer.unwrap().close(LAST_WORDS);
   }
 }

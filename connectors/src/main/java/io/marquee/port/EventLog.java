@@ -67,6 +67,7 @@ public interface EventLog extends AutoCloseable {
    */
   Future<Void> scan(Topic topic, Instant since, Deadline begun, Consumer<Event> reader);
 
+  /** Waits for what is on its way, two seconds at most: never on an event loop. */
   @Override
   void close();
 

@@ -119,6 +119,7 @@ final class Gateway implements AutoCloseable {
                     wiring.content(),
                     wiring.accounts(),
                     wiring.interactions(),
+                    wiring.analytics(),
                     wiring.rules(),
                     imports,
                     wiring.origins(),

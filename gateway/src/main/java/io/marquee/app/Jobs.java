@@ -1,6 +1,7 @@
 package io.marquee.app;
 
 import io.marquee.events.Consumption;
+import io.marquee.events.Counting;
 import io.marquee.events.OutboxRelay;
 import io.marquee.events.Remembering;
 import io.marquee.port.EventLog;
@@ -49,7 +50,8 @@ final class Jobs implements AutoCloseable {
     this.prunings =
         List.of(
             new Pruning("changes", () -> postgres.feed().prune(CHANGES), time),
-            new Pruning("events", postgres.users()::prune, time));
+            new Pruning("events", postgres.users()::prune, time),
+            new Pruning("searches", postgres.analytics()::prune, time));
     this.readings = readings();
   }
 
@@ -73,7 +75,11 @@ final class Jobs implements AutoCloseable {
             redis.leaderboard(),
             InstantSource.system(),
             time.ticker());
-    return List.of(read(Topic.INTERACTION_EVENTS, "people", LANES, people::remember));
+    Counting counting = new Counting(postgres.analytics());
+    return List.of(
+        read(Topic.INTERACTION_EVENTS, "people", LANES, people::remember),
+        read(Topic.SEARCH_EVENTS, "analytics-searches", 1, counting::search),
+        read(Topic.INTERACTION_EVENTS, "analytics-clicks", 1, counting::interactions));
   }
 
   private Reading read(

@@ -14,6 +14,7 @@ import io.marquee.curation.CurrentRules;
 import io.marquee.curation.KnownTitles;
 import io.marquee.curation.RuleBooks;
 import io.marquee.curation.RuleTail;
+import io.marquee.events.Analytics;
 import io.marquee.events.Interactions;
 import io.marquee.events.LoggedInteractions;
 import io.marquee.events.SearchLog;
@@ -188,6 +189,10 @@ final class Wiring implements AutoCloseable {
 
   Interactions interactions() {
     return interactions;
+  }
+
+  Analytics analytics() {
+    return new Analytics(postgres.analytics());
   }
 
   RuleBooks rules() {

@@ -105,6 +105,10 @@ final class ApiServer extends VerticleBase {
     endpoints.put(
         "interactions",
         new InteractionEndpoint(useCases.interactions(), environment.clock()));
+    AnalyticsEndpoints analytics =
+        new AnalyticsEndpoints(useCases.analytics(), environment.clock());
+    endpoints.put("searchDays", analytics::days);
+    endpoints.put("searchDay", analytics::day);
     endpoints.putAll(ruleEndpoints());
     endpoints.putAll(importEndpoints());
     endpoints.put("sources", new OriginEndpoint(useCases.origins()));
@@ -116,6 +120,7 @@ final class ApiServer extends VerticleBase {
     endpoints.put("docs", pages::docs);
     endpoints.put("home", pages::home);
     endpoints.put("importPage", pages::imports);
+    endpoints.put("analyticsPage", pages::analytics);
     endpoints.put("asset", pages::asset);
     return endpoints;
   }

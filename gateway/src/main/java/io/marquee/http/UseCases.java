@@ -5,6 +5,7 @@ import io.marquee.content.Content;
 import io.marquee.content.IndexControl;
 import io.marquee.content.Origins;
 import io.marquee.curation.RuleBooks;
+import io.marquee.events.Analytics;
 import io.marquee.events.Interactions;
 import io.marquee.imports.Imports;
 import io.marquee.search.Search;
@@ -17,6 +18,7 @@ public record UseCases(
     Content content,
     Accounts accounts,
     Interactions interactions,
+    Analytics analytics,
     RuleBooks rules,
     Imports imports,
     Origins origins,

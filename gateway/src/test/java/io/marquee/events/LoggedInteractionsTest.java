@@ -9,7 +9,6 @@ import io.marquee.catalog.Problem;
 import io.marquee.catalog.TitleId;
 import io.marquee.catalog.UserId;
 import io.marquee.pipeline.FakeTime;
-import io.marquee.port.EventLog;
 import io.marquee.port.EventLog.Event;
 import io.marquee.port.EventLog.Topic;
 import io.marquee.port.Json;
@@ -23,8 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Where interactions go while engines come and go. */
@@ -34,14 +31,12 @@ class LoggedInteractionsTest {
   private static final Duration REST = Duration.ofSeconds(2);
 
   private final FakeTime time = new FakeTime();
-  private final List<Event> logged = new ArrayList<>();
+  private final ScriptedLog log = new ScriptedLog();
   private final List<Event> kept = new ArrayList<>();
-  private boolean logAway;
   private boolean outboxAway;
-  private int asked;
 
   private final Interactions interactions =
-      new LoggedInteractions(log(), outbox(), time, REST);
+      new LoggedInteractions(log, outbox(), time, REST);
 
   @Test
   void theLogIsWhereTheyGo() {
@@ -50,29 +45,29 @@ class LoggedInteractionsTest {
     assertThat(kept).isEmpty();
     assertThat(
             Json.read(
-                logged.getFirst().value().getBytes(StandardCharsets.UTF_8),
+                log.logged.getFirst().value().getBytes(StandardCharsets.UTF_8),
                 InteractionBatch.class))
         .isEqualTo(batch());
   }
 
   @Test
   void withoutTheLogTheyWaitInTheOutboxAndTheLogIsLeftAloneForAWhile() {
-    logAway = true;
+    log.away = true;
 
     assertThat(take().succeeded()).isTrue();
     assertThat(take().succeeded()).isTrue();
     assertThat(kept).hasSize(2);
-    assertThat(asked).as("how often the log was asked").isEqualTo(1);
+    assertThat(log.asked).as("how often the log was asked").isEqualTo(1);
 
-    logAway = false;
+    log.away = false;
     time.pass(REST);
     assertThat(take().succeeded()).isTrue();
-    assertThat(logged).hasSize(1);
+    assertThat(log.logged).hasSize(1);
   }
 
   @Test
   void withNeitherItIsSaidThatTheyMayBeSentAgain() {
-    logAway = true;
+    log.away = true;
     outboxAway = true;
 
     assertThat(take().cause())
@@ -108,34 +103,6 @@ class LoggedInteractionsTest {
                 3,
                 null,
                 4.5)));
-  }
-
-  private EventLog log() {
-    return new EventLog() {
-      @Override
-      public Future<Void> append(Topic topic, List<Event> events, Deadline deadline) {
-        asked++;
-        if (logAway) {
-          return Future.failedFuture(new Unavailable("no log"));
-        }
-        logged.addAll(events);
-        return Future.succeededFuture();
-      }
-
-      @Override
-      public Reading follow(Topic topic, String group, Function<List<Event>, Future<Void>> reader) {
-        return EventLog.none().follow(topic, group, reader);
-      }
-
-      @Override
-      public Future<Void> scan(
-          Topic topic, Instant since, Deadline begun, Consumer<Event> reader) {
-        return EventLog.none().scan(topic, since, begun, reader);
-      }
-
-      @Override
-      public void close() {}
-    };
   }
 
   private Outbox outbox() {

@@ -201,6 +201,7 @@ class OperationsTest {
             gateway.shelf,
             gateway.accounts,
             gateway::take,
+            gateway.analytics,
             new RuleBooks(gateway.synonyms, gateway.curations),
             gateway.imports,
             (id, deadline) -> Future.failedFuture("never asked"),

@@ -10,6 +10,7 @@ import io.marquee.content.ContentPage;
 import io.marquee.content.IndexControl;
 import io.marquee.content.IndexState;
 import io.marquee.curation.RuleBooks;
+import io.marquee.events.Analytics;
 import io.marquee.http.Readiness.Component;
 import io.marquee.http.Readiness.State;
 import io.marquee.http.Wire.Answer;
@@ -75,6 +76,7 @@ final class TestGateway implements AutoCloseable {
   final MemoryImports imports = new MemoryImports();
   final HttpSurface surface;
 
+  final Analytics analytics = new Analytics(new MemoryAnalytics());
   final List<InteractionBatch> taken = new CopyOnWriteArrayList<>();
   volatile boolean nothingKept;
 
@@ -114,6 +116,7 @@ final class TestGateway implements AutoCloseable {
             shelf,
             accounts,
             this::take,
+            analytics,
             new RuleBooks(synonyms, curations),
             imports,
             TestGateway::origin,
