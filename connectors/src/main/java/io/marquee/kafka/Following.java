@@ -140,17 +140,16 @@ final class Following implements Reading {
     Map<TopicPartition, Long> first = new HashMap<>();
     for (int i = 0; i < records.size(); i++) {
       var record = records.recordAt(i);
-      first.putIfAbsent(
-          new TopicPartition(record.topic(), record.partition()), record.offset());
+      first.putIfAbsent(new TopicPartition(record.topic(), record.partition()), record.offset());
     }
     return Future.join(
-        first.entrySet().stream()
-            .map(one -> consumer.seek(one.getKey(), one.getValue()))
-            .toList());
+        first.entrySet().stream().map(one -> consumer.seek(one.getKey(), one.getValue())).toList());
   }
 
   private void rest(KafkaConsumer<String, String> consumer, Throwable failure) {
-    LOG.warn("{} is read again in {}: {}", topic.label(), pause, failure.toString());
+    if (pause.equals(FIRST_PAUSE)) {
+      LOG.warn("{} is read again until it has its effect: {}", topic.label(), failure.toString());
+    }
     time.after(pause.toNanos(), () -> next(consumer));
     Duration doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;

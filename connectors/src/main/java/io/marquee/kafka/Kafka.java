@@ -44,7 +44,8 @@ public final class Kafka {
         throw new IllegalArgumentException("retention: " + retention + " (expected: more than 0)");
       }
       if (timeout.compareTo(LEAST) < 0) {
-        throw new IllegalArgumentException("timeout: " + timeout + " (expected: from " + LEAST + ")");
+        throw new IllegalArgumentException(
+            "timeout: " + timeout + " (expected: from " + LEAST + ")");
       }
     }
 

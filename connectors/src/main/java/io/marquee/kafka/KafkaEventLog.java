@@ -66,9 +66,7 @@ final class KafkaEventLog implements EventLog {
   private Future<Void> send(Topic topic, List<Event> events) {
     return Future.join(
             events.stream()
-                .map(
-                    event ->
-                        KafkaProducerRecord.create(topic.label(), event.key(), event.value()))
+                .map(event -> KafkaProducerRecord.create(topic.label(), event.key(), event.value()))
                 .map(producer::send)
                 .toList())
         .mapEmpty();

@@ -62,9 +62,7 @@ final class Scan {
                         .map(
                             one -> {
                               var start = starts.get(one);
-                              return start == null
-                                  ? skip(one)
-                                  : begin(one, start.getOffset());
+                              return start == null ? skip(one) : begin(one, start.getOffset());
                             })
                         .toList()));
   }

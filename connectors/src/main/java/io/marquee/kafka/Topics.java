@@ -30,7 +30,7 @@ final class Topics {
   private final Timeouts time;
   private final Kafka.Settings settings;
   private final Promise<Void> there = Promise.promise();
-  private @Nullable Admin admin;
+  private volatile @Nullable Admin admin;
   private volatile boolean stopped;
   private boolean told;
 

@@ -85,8 +85,7 @@ public interface EventLog extends AutoCloseable {
       }
 
       @Override
-      public Future<Void> scan(
-          Topic topic, Instant since, Deadline begun, Consumer<Event> reader) {
+      public Future<Void> scan(Topic topic, Instant since, Deadline begun, Consumer<Event> reader) {
         return Future.failedFuture(new Unavailable("there is no event log"));
       }
 

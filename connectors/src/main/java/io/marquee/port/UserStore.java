@@ -85,9 +85,8 @@ public interface UserStore extends AutoCloseable {
    * Whoever was forgotten after {@code receivedAt} stays so.
    *
    * @param told at most {@link #MOST_CHANGES}
-   * @return the titles that are in the catalogue; of whoever was forgotten none
    */
-  Future<Set<TitleId>> tell(UserId user, Instant receivedAt, List<Told> told);
+  Future<Void> tell(UserId user, Instant receivedAt, List<Told> told);
 
   /** Forgets which events have had their effect before {@link #REMEMBERED}. */
   Future<Void> prune();

@@ -68,8 +68,7 @@ final class PostgresSearchAnalytics implements SearchAnalytics {
 
   private static final List<String> PRUNE =
       List.of(
-          "DELETE FROM search_day WHERE day < (now() AT TIME ZONE 'UTC')::date - "
-              + KEPT.toDays(),
+          "DELETE FROM search_day WHERE day < (now() AT TIME ZONE 'UTC')::date - " + KEPT.toDays(),
           "DELETE FROM search_query WHERE day < (now() AT TIME ZONE 'UTC')::date - "
               + KEPT.toDays(),
           "DELETE FROM search_seen WHERE at < now() - interval '" + JOINED + "'",
@@ -154,11 +153,7 @@ final class PostgresSearchAnalytics implements SearchAnalytics {
                     .preparedQuery(ADD_QUERY)
                     .execute(
                         Tuple.of(
-                            day,
-                            counts.searches(),
-                            counts.zeroResults(),
-                            counts.clicked(),
-                            query)))
+                            day, counts.searches(), counts.zeroResults(), counts.clicked(), query)))
         .map(true);
   }
 

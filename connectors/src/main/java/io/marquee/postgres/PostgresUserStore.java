@@ -136,18 +136,19 @@ final class PostgresUserStore implements UserStore {
   }
 
   @Override
-  public Future<Set<TitleId>> tell(UserId user, Instant receivedAt, List<Told> told) {
+  public Future<Void> tell(UserId user, Instant receivedAt, List<Told> told) {
     if (told.isEmpty()) {
-      return Future.succeededFuture(Set.of());
+      return Future.succeededFuture();
     }
     return work.transaction(
             connection ->
                 UserTransaction.begin(connection, user)
                     .compose(one -> one.tell(user, receivedAt, told)))
+        .<Void>mapEmpty()
         .recover(
             failure ->
                 failure instanceof UserTransaction.Forgotten
-                    ? Future.succeededFuture(Set.of())
+                    ? Future.succeededFuture()
                     : Future.failedFuture(failure));
   }
 

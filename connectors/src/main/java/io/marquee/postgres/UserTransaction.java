@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Changes of one person while nobody else can change that one: the first statement locks the row,
@@ -153,34 +152,24 @@ final class UserTransaction {
     }
   }
 
-  /** Completes with the titles that are in the catalogue. */
-  Future<Set<TitleId>> tell(UserId user, Instant receivedAt, List<Told> told) {
+  /** Completes with the new version. */
+  Future<Long> tell(UserId user, Instant receivedAt, List<Told> told) {
     List<UserChange> changes = told.stream().map(Told::change).toList();
     return execute(
-            FORGOTTEN,
-            Tuple.of(user.issuer(), user.subject(), receivedAt.atOffset(ZoneOffset.UTC)))
+            FORGOTTEN, Tuple.of(user.issuer(), user.subject(), receivedAt.atOffset(ZoneOffset.UTC)))
         .compose(
             forgotten ->
-                forgotten.size() == 0
-                    ? missing(changes)
-                    : Future.failedFuture(new Forgotten()))
+                forgotten.size() == 0 ? missing(changes) : Future.failedFuture(new Forgotten()))
         .compose(
             missing ->
                 fresh(receivedAt, told.stream().filter(one -> !isIn(missing, one)).toList())
-                    .map(made -> known(changes, missing)));
+                    .map(made -> version));
   }
 
   /** What is kept of a title that has left the catalogue can be taken back. */
   private static boolean isIn(Set<TitleId> missing, Told told) {
     return !(told.change() instanceof UserChange.Unlisted)
         && title(told.change()).filter(missing::contains).isPresent();
-  }
-
-  private static Set<TitleId> known(List<UserChange> changes, Set<TitleId> missing) {
-    return changes.stream()
-        .flatMap(change -> title(change).stream())
-        .filter(title -> !missing.contains(title))
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Future<Void> fresh(Instant receivedAt, List<Told> told) {
@@ -238,22 +227,23 @@ final class UserTransaction {
   }
 
   private Future<Void> late(Told told) {
-    Future<?> made = switch (told.change()) {
-      case UserChange.Listed(TitleId title, Instant at) ->
-          execute(
-              LIST_IF_THERE_IS_ROOM,
-              Tuple.of(
-                  person,
-                  title.value(),
-                  at.atOffset(ZoneOffset.UTC),
-                  (long) Kind.WATCHLIST.most()));
-      case UserChange.Rated(TitleId title, double stars, Instant at) ->
-          keep(
-              Kind.RATING,
-              RATE_LATE,
-              Tuple.of(person, title.value(), stars, at.atOffset(ZoneOffset.UTC)));
-      case UserChange other -> apply(other);
-    };
+    Future<?> made =
+        switch (told.change()) {
+          case UserChange.Listed(TitleId title, Instant at) ->
+              execute(
+                  LIST_IF_THERE_IS_ROOM,
+                  Tuple.of(
+                      person,
+                      title.value(),
+                      at.atOffset(ZoneOffset.UTC),
+                      (long) Kind.WATCHLIST.most()));
+          case UserChange.Rated(TitleId title, double stars, Instant at) ->
+              keep(
+                  Kind.RATING,
+                  RATE_LATE,
+                  Tuple.of(person, title.value(), stars, at.atOffset(ZoneOffset.UTC)));
+          case UserChange other -> apply(other);
+        };
     return made.mapEmpty();
   }
 

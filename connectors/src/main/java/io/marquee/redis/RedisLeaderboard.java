@@ -49,8 +49,7 @@ final class RedisLeaderboard implements Leaderboard {
   @Override
   public Future<Void> played(TitleId title, String who, Instant at, Deadline deadline) {
     LocalDate day = day(at);
-    long forgotten =
-        day.plusDays(DAYS_BEFORE + 2L).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    long forgotten = day.plusDays(DAYS_BEFORE + 2L).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     Request command =
         Request.cmd(Command.EVAL)
             .arg(PLAYED)

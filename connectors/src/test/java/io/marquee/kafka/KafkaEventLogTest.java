@@ -109,7 +109,8 @@ class KafkaEventLogTest extends EventLogContract {
             log.append(Topic.SEARCH_EVENTS, List.of(new Event("a", "after")), soon())
                 .transform(done -> Future.succeededFuture(done.succeeded())));
 
-    until("both are read", () -> Future.succeededFuture(read.containsAll(Set.of("before", "after"))));
+    until(
+        "both are read", () -> Future.succeededFuture(read.containsAll(Set.of("before", "after"))));
     done(reading.stop());
   }
 

@@ -31,9 +31,7 @@ public abstract class SearchAnalyticsContract {
     search("jaws", false);
     search("jaws", false);
     search("flurb", true);
-    done(
-        analytics()
-            .count(new Searched(UUID.randomUUID(), today.minusDays(1), "heat", false)));
+    done(analytics().count(new Searched(UUID.randomUUID(), today.minusDays(1), "heat", false)));
 
     Report report = report();
     assertThat(report.day()).isEqualTo(new Day(today, new Counts(3, 1, 0)));
@@ -41,12 +39,10 @@ public abstract class SearchAnalyticsContract {
         .containsExactly(
             new QueryCounts("jaws", new Counts(2, 0, 0)),
             new QueryCounts("flurb", new Counts(1, 1, 0)));
-    assertThat(report.zeroResults())
-        .containsExactly(new QueryCounts("flurb", new Counts(1, 1, 0)));
+    assertThat(report.zeroResults()).containsExactly(new QueryCounts("flurb", new Counts(1, 1, 0)));
     assertThat(done(analytics().days(today.minusDays(7), today, soon())))
         .containsExactly(
-            new Day(today, new Counts(3, 1, 0)),
-            new Day(today.minusDays(1), new Counts(1, 0, 0)));
+            new Day(today, new Counts(3, 1, 0)), new Day(today.minusDays(1), new Counts(1, 0, 0)));
     assertThat(done(analytics().report(today.minusDays(2), 10, soon()))).isEmpty();
   }
 
@@ -60,8 +56,7 @@ public abstract class SearchAnalyticsContract {
     done(analytics().count(jaws));
 
     assertThat(report().day().counts()).isEqualTo(new Counts(1, 0, 1));
-    assertThat(report().top())
-        .containsExactly(new QueryCounts("jaws", new Counts(1, 0, 1)));
+    assertThat(report().top()).containsExactly(new QueryCounts("jaws", new Counts(1, 0, 1)));
   }
 
   @Test

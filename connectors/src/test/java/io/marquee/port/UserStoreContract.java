@@ -114,7 +114,7 @@ public abstract class UserStoreContract {
     Told unlisted = told(new Unlisted(HEAT), NOW.plusSeconds(1));
     Told played = told(new Played(new Watched(JAWS, NOW, 0.5)), NOW);
 
-    assertThat(tell(listed, played)).containsExactlyInAnyOrder(HEAT, JAWS);
+    tell(listed, played);
     long before = context(ANA).version();
     tell(unlisted, unlisted);
     tell(listed, played);
@@ -145,11 +145,9 @@ public abstract class UserStoreContract {
   @Test
   void whatDoesNotGoIsLeftOut() {
     catalogue("heat");
-    assertThat(
-            tell(told(new Rated(NOWHERE, 5, NOW), NOW), told(new Rated(HEAT, 3, NOW), NOW)))
-        .containsExactly(HEAT);
+    tell(told(new Rated(NOWHERE, 5, NOW), NOW), told(new Rated(HEAT, 3, NOW), NOW));
     assertThat(context(ANA).ratings()).isEqualTo(Map.of(HEAT, 3.0));
-    assertThat(done(users().tell(ANA, NOW, List.of()))).isEmpty();
+    done(users().tell(ANA, NOW, List.of()));
   }
 
   @Test
@@ -171,11 +169,10 @@ public abstract class UserStoreContract {
     tell(told(new Rated(HEAT, 3, NOW), NOW));
     done(users().forget(ANA));
 
-    assertThat(tell(told(new Rated(HEAT, 4, NOW), NOW))).isEmpty();
+    tell(told(new Rated(HEAT, 4, NOW), NOW));
     assertThat(context(ANA)).isEqualTo(UserContext.ANONYMOUS);
     Instant after = Instant.parse("2999-01-01T00:00:00Z");
-    assertThat(done(users().tell(ANA, after, List.of(told(new Rated(HEAT, 4, NOW), NOW)))))
-        .containsExactly(HEAT);
+    done(users().tell(ANA, after, List.of(told(new Rated(HEAT, 4, NOW), NOW))));
     done(users().prune());
     assertThat(context(ANA).ratings()).isEqualTo(Map.of(HEAT, 4.0));
   }
@@ -184,8 +181,8 @@ public abstract class UserStoreContract {
     return new Told(UUID.randomUUID(), change, at);
   }
 
-  private Set<TitleId> tell(Told... told) {
-    return done(users().tell(ANA, Instant.EPOCH, List.of(told)));
+  private void tell(Told... told) {
+    done(users().tell(ANA, Instant.EPOCH, List.of(told)));
   }
 
   @Test

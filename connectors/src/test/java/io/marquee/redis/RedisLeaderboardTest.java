@@ -39,7 +39,7 @@ class RedisLeaderboardTest extends LeaderboardContract {
   @BeforeEach
   void empty() {
     var client = io.vertx.redis.client.Redis.createClient(vertx, server.uri().toString());
-    done(client.send(Request.cmd(Command.FLUSHALL)));
+    done(client.send(Request.cmd(Command.FLUSHALL)).map(true));
     done(client.close());
     board = redis.open(server.uri()).leaderboard();
   }

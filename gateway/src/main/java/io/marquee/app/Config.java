@@ -182,7 +182,12 @@ record Config(
 
     Kafka {
       new io.marquee.kafka.Kafka.Settings(
-          servers.isEmpty() ? "none" : servers, partitions, replication, retention, timeout, Map.of());
+          servers.isEmpty() ? "none" : servers,
+          partitions,
+          replication,
+          retention,
+          timeout,
+          Map.of());
     }
 
     /** A log on these servers, or none. */
@@ -260,7 +265,17 @@ record Config(
   Config withRedis(URI uri) {
     var there = new Redis.Settings(uri, redis.pool(), redis.waiting(), redis.timeout());
     return new Config(
-        http, engines, search, similar, embeddings, searchEngine, models, threads, breaker, there, kafka);
+        http,
+        engines,
+        search,
+        similar,
+        embeddings,
+        searchEngine,
+        models,
+        threads,
+        breaker,
+        there,
+        kafka);
   }
 
   Config withKafka(String servers) {
@@ -273,6 +288,16 @@ record Config(
             kafka.timeout(),
             kafka.client());
     return new Config(
-        http, engines, search, similar, embeddings, searchEngine, models, threads, breaker, redis, there);
+        http,
+        engines,
+        search,
+        similar,
+        embeddings,
+        searchEngine,
+        models,
+        threads,
+        breaker,
+        redis,
+        there);
   }
 }

@@ -3,6 +3,7 @@ package io.marquee.app;
 import io.marquee.events.Consumption;
 import io.marquee.events.Counting;
 import io.marquee.events.OutboxRelay;
+import io.marquee.events.Popularity;
 import io.marquee.events.Remembering;
 import io.marquee.port.EventLog;
 import io.marquee.port.EventLog.Event;
@@ -72,18 +73,19 @@ final class Jobs implements AutoCloseable {
         new Remembering(
             postgres.users(),
             redis.sessions(),
-            redis.leaderboard(),
             InstantSource.system(),
             time.ticker());
+    Popularity popularity =
+        new Popularity(postgres.titles(), redis.leaderboard(), time.ticker());
     Counting counting = new Counting(postgres.analytics());
     return List.of(
         read(Topic.INTERACTION_EVENTS, "people", LANES, people::remember),
+        read(Topic.INTERACTION_EVENTS, "popularity", LANES, popularity::count),
         read(Topic.SEARCH_EVENTS, "analytics-searches", 1, counting::search),
         read(Topic.INTERACTION_EVENTS, "analytics-clicks", 1, counting::interactions));
   }
 
-  private Reading read(
-      Topic topic, String group, int lanes, Function<Event, Future<Void>> effect) {
+  private Reading read(Topic topic, String group, int lanes, Function<Event, Future<Void>> effect) {
     return new Consumption(log, topic, group, lanes, effect, time.ticker()).start();
   }
 

@@ -31,7 +31,8 @@ final class SearchOption {
 
   /** The configuration on engines that run there: on an OpenSearch where there is one. */
   static Config on(Addresses engines, Config config) {
-    Config stored = config
+    Config stored =
+        config
             .withPostgres(engines.postgres())
             .withRedis(engines.redis())
             .withKafka(engines.kafka());

@@ -61,8 +61,7 @@ final class WarmUp {
     new SecureRandom().nextBytes(random);
     Secret secret = new Secret(HexFormat.of().formatHex(random));
     this.time = time;
-    this.issuer =
-        new Issuer(NOBODY, "marquee", new Issuer.Shared(secret), Duration.ZERO, TOKEN);
+    this.issuer = new Issuer(NOBODY, "marquee", new Issuer.Shared(secret), Duration.ZERO, TOKEN);
   }
 
   /** {@code settings} that let these searches in: their secret never leaves this process. */

@@ -90,9 +90,7 @@ public final class OutboxRelay implements AutoCloseable {
   }
 
   private Future<Integer> carry() {
-    return outbox
-        .first(BATCH)
-        .compose(waiting -> carry(waiting).map(waiting.size()));
+    return outbox.first(BATCH).compose(waiting -> carry(waiting).map(waiting.size()));
   }
 
   /** Each stretch of one topic at once. */

@@ -3,10 +3,8 @@ package io.marquee.events;
 import io.marquee.catalog.Interaction;
 import io.marquee.catalog.Interaction.Kind;
 import io.marquee.catalog.InteractionBatch;
-import io.marquee.catalog.TitleId;
 import io.marquee.port.EventLog.Event;
 import io.marquee.port.Json;
-import io.marquee.port.Leaderboard;
 import io.marquee.port.LiveSession;
 import io.marquee.port.UserStore;
 import io.marquee.port.UserStore.Told;
@@ -18,11 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Remembers what people do: history, ratings and watchlist for good, the sitting for as long as it
- * lasts, and how many have played what. Whatever is done twice is done once.
+ * lasts, if there is a place for it. Whatever is told twice is done once.
  */
 public final class Remembering {
 
@@ -30,19 +27,16 @@ public final class Remembering {
 
   private final UserStore users;
   private final LiveSession sessions;
-  private final Leaderboard board;
   private final InstantSource clock;
   private final Ticker ticker;
 
   public Remembering(
       UserStore users,
       LiveSession sessions,
-      Leaderboard board,
       InstantSource clock,
       Ticker ticker) {
     this.users = users;
     this.sessions = sessions;
-    this.board = board;
     this.clock = clock;
     this.ticker = ticker;
   }
@@ -53,8 +47,7 @@ public final class Remembering {
         Json.read(event.value().getBytes(StandardCharsets.UTF_8), InteractionBatch.class);
     return users
         .tell(batch.user(), batch.receivedAt(), told(batch))
-        .compose(known -> count(event, batch, known))
-        .compose(counted -> sit(batch));
+        .compose(known -> sit(batch));
   }
 
   private static List<Told> told(InteractionBatch batch) {
@@ -62,18 +55,6 @@ public final class Remembering {
         .flatMap(
             done -> done.change().map(change -> new Told(done.id(), change, done.at())).stream())
         .toList();
-  }
-
-  private Future<Void> count(Event event, InteractionBatch batch, Set<TitleId> known) {
-    Future<Void> done = Future.succeededFuture();
-    for (Interaction play : batch.events()) {
-      if (play.type() == Kind.PLAY && known.contains(play.contentId())) {
-        done =
-            done.compose(
-                before -> board.played(play.contentId(), event.key(), play.at(), soon()));
-      }
-    }
-    return done;
   }
 
   /** What was looked at before this sitting is none of it; a session may be lost at any time. */

@@ -1,5 +1,7 @@
 package io.marquee.events;
 
+import static java.util.Objects.requireNonNull;
+
 import io.marquee.port.EventLog;
 import io.marquee.port.EventLog.Event;
 import io.marquee.port.EventLog.Topic;
@@ -95,13 +97,15 @@ public final class SearchLog implements Audience {
   private Future<Void> write(List<Supplier<SearchEvent>> batch) {
     return vertx
         .executeBlocking(() -> events(batch))
-        .compose(events -> events.isEmpty() ? Future.succeededFuture() : append(events));
+        .compose(events -> append(requireNonNull(events)))
+        .onFailure(lost -> dropped.addAndGet(batch.size()));
   }
 
   private Future<Void> append(List<Event> events) {
-    return log.append(Topic.SEARCH_EVENTS, events, Deadline.after(ticker, PATIENCE))
-        .onSuccess(there -> logged.addAndGet(events.size()))
-        .onFailure(away -> dropped.addAndGet(events.size()));
+    return events.isEmpty()
+        ? Future.succeededFuture()
+        : log.append(Topic.SEARCH_EVENTS, events, Deadline.after(ticker, PATIENCE))
+            .onSuccess(there -> logged.addAndGet(events.size()));
   }
 
   private List<Event> events(List<Supplier<SearchEvent>> batch) {

@@ -56,8 +56,7 @@ public final class TrainingLog {
   public Future<Void> read(Instant since, Deadline begun, Consumer<String> line) {
     return log.scan(Topic.INTERACTION_EVENTS, since, begun, this::choose)
         .compose(
-            known ->
-                log.scan(Topic.SEARCH_EVENTS, since, begun, search -> page(search, line)));
+            known -> log.scan(Topic.SEARCH_EVENTS, since, begun, search -> page(search, line)));
   }
 
   private void choose(Event event) {

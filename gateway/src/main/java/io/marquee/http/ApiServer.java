@@ -103,8 +103,7 @@ final class ApiServer extends VerticleBase {
     endpoints.put("similar", content::similar);
     endpoints.putAll(new PeopleEndpoints(useCases.accounts(), environment.clock()).all());
     endpoints.put(
-        "interactions",
-        new InteractionEndpoint(useCases.interactions(), environment.clock()));
+        "interactions", new InteractionEndpoint(useCases.interactions(), environment.clock()));
     AnalyticsEndpoints analytics =
         new AnalyticsEndpoints(useCases.analytics(), environment.clock());
     endpoints.put("searchDays", analytics::days);

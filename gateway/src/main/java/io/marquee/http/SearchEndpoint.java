@@ -50,9 +50,6 @@ final class SearchEndpoint implements Endpoint {
     long took = exchange.nanosSinceArrival() - start;
     exchange.trace().add(new Trace.Step("respond", took, null, Trace.Status.OK, null));
     return new Reply(
-        200,
-        Reply.JSON,
-        body,
-        Map.of("Cache-Control", "no-store", "X-Search-Id", searchId));
+        200, Reply.JSON, body, Map.of("Cache-Control", "no-store", "X-Search-Id", searchId));
   }
 }

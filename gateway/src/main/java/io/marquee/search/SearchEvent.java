@@ -142,6 +142,8 @@ public record SearchEvent(
       return null;
     }
     var draft = ranked.contest().get().draft();
-    return draft.first().contains(title) ? Integer.valueOf(0) : draft.second().contains(title) ? 1 : null;
+    return draft.first().contains(title)
+        ? Integer.valueOf(0)
+        : draft.second().contains(title) ? 1 : null;
   }
 }

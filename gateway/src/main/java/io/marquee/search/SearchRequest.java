@@ -61,17 +61,7 @@ public record SearchRequest(
       @Nullable FusionOptions fusion,
       Asker asker) {
     this(
-        query,
-        filters,
-        region,
-        limit,
-        facets,
-        sort,
-        explain,
-        highlight,
-        budget,
-        fusion,
-        asker,
+        query, filters, region, limit, facets, sort, explain, highlight, budget, fusion, asker,
         null);
   }
 
@@ -104,17 +94,7 @@ public record SearchRequest(
   /** The same, by that name. */
   public SearchRequest named(@Nullable String name) {
     return new SearchRequest(
-        query,
-        filters,
-        region,
-        limit,
-        facets,
-        sort,
-        explain,
-        highlight,
-        budget,
-        fusion,
-        asker,
+        query, filters, region, limit, facets, sort, explain, highlight, budget, fusion, asker,
         name);
   }
 }

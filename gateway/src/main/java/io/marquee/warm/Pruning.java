@@ -38,8 +38,7 @@ public final class Pruning implements AutoCloseable {
         .get()
         .onFailure(
             failure ->
-                LOG.warn(
-                    "{} were not pruned; next try in {}: {}", what, EVERY, failure.toString()))
+                LOG.warn("{} were not pruned; next try in {}: {}", what, EVERY, failure.toString()))
         .onComplete(done -> time.after(EVERY.toNanos(), this::start));
   }
 

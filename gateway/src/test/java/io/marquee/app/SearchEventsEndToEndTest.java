@@ -69,10 +69,7 @@ class SearchEventsEndToEndTest {
         () -> export(log).stream().anyMatch(logged -> clickedOn(logged, search)));
 
     LoggedSearch logged =
-        export(log).stream()
-            .filter(one -> one.searchId().equals(search))
-            .findFirst()
-            .orElseThrow();
+        export(log).stream().filter(one -> one.searchId().equals(search)).findFirst().orElseThrow();
     assertThat(logged.user()).isNotNull().doesNotContain("tester");
     assertThat(logged.shown()).extracting(Shown::position).startsWith(1, 2, 3);
     assertThat(Files.readString(log)).doesNotContain("tester");
@@ -99,16 +96,19 @@ class SearchEventsEndToEndTest {
 
   private String searched(String query) {
     HttpResponse<byte[]> answer =
-        running
-            .client()
-            .post(Json.string(Map.of("query", query, "budget_ms", 2000)));
+        running.client().post(Json.string(Map.of("query", query, "budget_ms", 2000)));
     String search = answer.headers().firstValue("X-Search-Id").orElseThrow();
     pages.put(search, Client.json(answer));
     return search;
   }
 
   private void click(String search, int position) {
-    String title = Objects.requireNonNull(pages.get(search)).path("results").path(position - 1).path("id").asText();
+    String title =
+        Objects.requireNonNull(pages.get(search))
+            .path("results")
+            .path(position - 1)
+            .path("id")
+            .asText();
     String event =
         "{\"events\": [{\"id\": \"%s\", \"type\": \"click\", \"content_id\": \"%s\", \"search_id\": \"%s\", \"position\": %d}]}"
             .formatted(UUID.randomUUID(), title, search, position);

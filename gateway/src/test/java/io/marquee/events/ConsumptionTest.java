@@ -36,7 +36,8 @@ class ConsumptionTest {
   void eventsOfAKeyHaveTheirEffectInOrder() {
     assertThat(read("a1", "b1", "a2", "a3", "b2").succeeded()).isTrue();
 
-    assertThat(effects.stream().filter(one -> one.startsWith("a"))).containsExactly("a1", "a2", "a3");
+    assertThat(effects.stream().filter(one -> one.startsWith("a")))
+        .containsExactly("a1", "a2", "a3");
     assertThat(effects.stream().filter(one -> one.startsWith("b"))).containsExactly("b1", "b2");
   }
 

@@ -35,8 +35,7 @@ class LoggedInteractionsTest {
   private final List<Event> kept = new ArrayList<>();
   private boolean outboxAway;
 
-  private final Interactions interactions =
-      new LoggedInteractions(log, outbox(), time, REST);
+  private final Interactions interactions = new LoggedInteractions(log, outbox(), time, REST);
 
   @Test
   void theLogIsWhereTheyGo() {

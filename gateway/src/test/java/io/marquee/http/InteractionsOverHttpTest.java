@@ -54,9 +54,9 @@ class InteractionsOverHttpTest {
   void aBatchIsTakenAsAWholeForWhomeverTheTokenSpeaksFor() {
     Answer answer =
         tell(
+            event("\"type\": \"click\", \"search_id\": \"%s\", \"position\": 2".formatted(SEARCH)),
             event(
-                "\"type\": \"click\", \"search_id\": \"%s\", \"position\": 2".formatted(SEARCH)),
-            event("\"type\": \"progress\", \"progress\": 0.35, \"at\": \"%s\"".formatted(earlier())),
+                "\"type\": \"progress\", \"progress\": 0.35, \"at\": \"%s\"".formatted(earlier())),
             event("\"type\": \"rate\", \"rating\": 4.5"));
 
     assertThat(answer.status()).isEqualTo(202);
@@ -140,7 +140,10 @@ class InteractionsOverHttpTest {
   void nobodyTellsOfSomebodyElse() {
     assertThat(
             gateway
-                .send("POST", PATH, "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
+                .send(
+                    "POST",
+                    PATH,
+                    "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
                 .status())
         .isEqualTo(401);
     assertThat(tell(event("\"type\": \"click\", \"user_id\": \"boss\"")).status()).isEqualTo(400);

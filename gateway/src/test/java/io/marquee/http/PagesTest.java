@@ -55,7 +55,8 @@ class PagesTest {
 
   @Test
   void whatAScriptImportsIsHere() {
-    for (String script : List.of("/assets/marquee.js", "/assets/imports.js", "/assets/analytics.js")) {
+    for (String script :
+        List.of("/assets/marquee.js", "/assets/imports.js", "/assets/analytics.js")) {
       Matcher imported = IMPORT.matcher(visit(script).text());
       assertThat(imported.find()).as(script).isTrue();
       assertThat(visit(imported.group(1)).header("Content-Type")).startsWith("text/javascript");

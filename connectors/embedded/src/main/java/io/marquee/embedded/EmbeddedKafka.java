@@ -20,8 +20,7 @@ public final class EmbeddedKafka implements AutoCloseable {
    */
   public static EmbeddedKafka temporary() {
     return new EmbeddedKafka(
-        Alone.temporary(
-            Options.tests(), place -> new KafkaServer(place.of(KafkaServer.NAME))));
+        Alone.temporary(Options.tests(), place -> new KafkaServer(place.of(KafkaServer.NAME))));
   }
 
   /** Where it answers: {@code 127.0.0.1:PORT}. */
