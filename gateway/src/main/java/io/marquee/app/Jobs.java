@@ -70,13 +70,8 @@ final class Jobs implements AutoCloseable {
 
   private List<Reading> readings() {
     Remembering people =
-        new Remembering(
-            postgres.users(),
-            redis.sessions(),
-            InstantSource.system(),
-            time.ticker());
-    Popularity popularity =
-        new Popularity(postgres.titles(), redis.leaderboard(), time.ticker());
+        new Remembering(postgres.users(), redis.sessions(), InstantSource.system(), time.ticker());
+    Popularity popularity = new Popularity(postgres.titles(), redis.leaderboard(), time.ticker());
     Counting counting = new Counting(postgres.analytics());
     return List.of(
         read(Topic.INTERACTION_EVENTS, "people", LANES, people::remember),

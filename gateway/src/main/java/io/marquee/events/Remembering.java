@@ -30,11 +30,7 @@ public final class Remembering {
   private final InstantSource clock;
   private final Ticker ticker;
 
-  public Remembering(
-      UserStore users,
-      LiveSession sessions,
-      InstantSource clock,
-      Ticker ticker) {
+  public Remembering(UserStore users, LiveSession sessions, InstantSource clock, Ticker ticker) {
     this.users = users;
     this.sessions = sessions;
     this.clock = clock;
@@ -45,9 +41,7 @@ public final class Remembering {
   public Future<Void> remember(Event event) {
     InteractionBatch batch =
         Json.read(event.value().getBytes(StandardCharsets.UTF_8), InteractionBatch.class);
-    return users
-        .tell(batch.user(), batch.receivedAt(), told(batch))
-        .compose(known -> sit(batch));
+    return users.tell(batch.user(), batch.receivedAt(), told(batch)).compose(known -> sit(batch));
   }
 
   private static List<Told> told(InteractionBatch batch) {
