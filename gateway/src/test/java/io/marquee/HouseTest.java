@@ -42,6 +42,7 @@ class HouseTest {
     "io.marquee.postgres..",
     "io.marquee.onnx..",
     "io.marquee.redis..",
+    "io.marquee.kafka..",
     "io.marquee.platform.."
   };
   private static final String[] USE_CASES = {
@@ -49,7 +50,8 @@ class HouseTest {
     "io.marquee.content..",
     "io.marquee.curation..",
     "io.marquee.imports..",
-    "io.marquee.account.."
+    "io.marquee.account..",
+    "io.marquee.events.."
   };
   private static final String[] JSON = {"com.fasterxml.jackson.."};
   private static final String[] VERTX = {"io.vertx.core.."};
@@ -115,6 +117,17 @@ class HouseTest {
               new String[] {"io.vertx.redis..", "io.github.resilience4j.."}));
 
   @ArchTest
+  static final ArchRule KAFKA =
+      only(
+          "kafka",
+          all(
+              PURE,
+              MIDDLE,
+              VERTX,
+              LOGGING,
+              new String[] {"io.vertx.kafka..", "org.apache.kafka.."}));
+
+  @ArchTest
   static final ArchRule ONNX =
       only(
           "onnx", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"ai.djl..", "ai.onnxruntime.."}));
@@ -157,6 +170,10 @@ class HouseTest {
   @ArchTest
   static final ArchRule ACCOUNT =
       only("account", all(PURE, MIDDLE, VERTX, new String[] {"io.marquee.search.."}));
+
+  @ArchTest
+  static final ArchRule EVENTS =
+      only("events", all(PURE, MIDDLE, VERTX, JSON, LOGGING, new String[] {"io.marquee.search.."}));
 
   @ArchTest
   static final ArchRule WARM =

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What is known of people. Every write raises the version of whom it is about, in its transaction:
@@ -64,6 +65,31 @@ public interface UserStore extends AutoCloseable {
    * @return the version from now on
    */
   Future<Long> apply(UserId user, List<UserChange> changes);
+
+  /** How long it is remembered which events have had their effect. */
+  Duration REMEMBERED = Duration.ofDays(8);
+
+  /**
+   * A change that an event tells of.
+   *
+   * @param event has its effect once
+   * @param at when it was made: of ratings, and of the watchlist, the latest word counts, in
+   *     whatever order they are told
+   */
+  record Told(UUID event, UserChange change, Instant at) {}
+
+  /**
+   * Makes those changes that events tell of and that have not been made, in one transaction, and
+   * raises the version in it. Nobody can be told what is wrong any more: what does not go is left
+   * out, such as a title that is not in the catalogue, or that finds no room on the watchlist.
+   * Whoever was forgotten after {@code receivedAt} stays so.
+   *
+   * @param told at most {@link #MOST_CHANGES}
+   */
+  Future<Void> tell(UserId user, Instant receivedAt, List<Told> told);
+
+  /** Forgets which events have had their effect before {@link #REMEMBERED}. */
+  Future<Void> prune();
 
   /** What somebody has said last; {@link Preferences#NONE} where nothing. */
   Future<Preferences> preferences(UserId user, Deadline deadline);

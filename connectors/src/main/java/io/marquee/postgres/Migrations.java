@@ -27,7 +27,8 @@ final class Migrations {
           "V002__intake.sql",
           "V003__curation.sql",
           "V004__growth.sql",
-          "V010__people.sql");
+          "V010__people.sql",
+          "V011__events.sql");
 
   private static final String ALONE =
       """

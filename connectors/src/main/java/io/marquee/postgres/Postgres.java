@@ -7,6 +7,8 @@ import io.marquee.port.CurationStore;
 import io.marquee.port.EmbeddingStore;
 import io.marquee.port.ImportRuns;
 import io.marquee.port.Lease;
+import io.marquee.port.Outbox;
+import io.marquee.port.SearchAnalytics;
 import io.marquee.port.SearchSource;
 import io.marquee.port.SourceStore;
 import io.marquee.port.TitleStore;
@@ -156,6 +158,14 @@ public final class Postgres implements AutoCloseable {
 
   public ImportRuns imports() {
     return imports;
+  }
+
+  public Outbox outbox() {
+    return new PostgresOutbox(work, Outbox.MOST);
+  }
+
+  public SearchAnalytics analytics() {
+    return new PostgresSearchAnalytics(work, reads);
   }
 
   public UserStore users() {

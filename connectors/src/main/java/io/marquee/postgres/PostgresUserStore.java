@@ -62,7 +62,17 @@ final class PostgresUserStore implements UserStore {
       ORDER BY k.at DESC, k.title_id"""
           .formatted(PERSON);
 
-  private static final String FORGET = "DELETE FROM person WHERE issuer = $1 AND subject = $2";
+  /** Of whoever is forgotten a hash is left, so that what is under way finds nobody. */
+  private static final String FORGET =
+      """
+      WITH forgotten AS (
+        INSERT INTO person_forgotten (person, at) VALUES (%s, clock_timestamp())
+        ON CONFLICT (person) DO UPDATE SET at = excluded.at)
+      DELETE FROM person WHERE issuer = $1 AND subject = $2"""
+          .formatted(UserTransaction.HASH);
+
+  private static final String PRUNE =
+      "DELETE FROM person_event WHERE received_at < now() - $1::text::interval";
 
   private final Work work;
   private final DeadlinePool reads;
@@ -123,6 +133,28 @@ final class PostgresUserStore implements UserStore {
     }
     return work.transaction(
         connection -> UserTransaction.begin(connection, user).compose(one -> one.apply(changes)));
+  }
+
+  @Override
+  public Future<Void> tell(UserId user, Instant receivedAt, List<Told> told) {
+    if (told.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return work.transaction(
+            connection ->
+                UserTransaction.begin(connection, user)
+                    .compose(one -> one.tell(user, receivedAt, told)))
+        .<Void>mapEmpty()
+        .recover(
+            failure ->
+                failure instanceof UserTransaction.Forgotten
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
+  }
+
+  @Override
+  public Future<Void> prune() {
+    return work.query(PRUNE, Tuple.of(REMEMBERED.toString())).mapEmpty();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.marquee.catalog.UserId;
 import io.marquee.catalog.Watched;
 import io.marquee.port.Json;
 import io.marquee.port.UserStore.Full;
+import io.marquee.port.UserStore.Told;
 import io.marquee.port.UserStore.Unknown;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -15,7 +16,9 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +38,36 @@ final class UserTransaction {
       ON CONFLICT (issuer, subject) DO UPDATE SET version = nextval('person_version')
       RETURNING id, version""";
 
+  /** What stands for a person who is not to be named. */
+  static final String HASH =
+      "sha256(convert_to(length($1::text) || ':' || $1 || ':' || $2, 'UTF8'))";
+
+  private static final String FORGOTTEN =
+      "SELECT FROM person_forgotten WHERE person = " + HASH + " AND at >= $3";
+
+  /** Those that are told for the first time, and of ratings and the watchlist are the last word. */
+  private static final String FRESH =
+      """
+      WITH fresh AS (
+        INSERT INTO person_event (person_id, event_id, kind, title_id, at, received_at)
+        SELECT $1, event_id, kind, title_id, at, $6
+        FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[])
+          AS told (event_id, kind, title_id, at)
+        ON CONFLICT DO NOTHING
+        RETURNING event_id, kind, title_id, at)
+      SELECT event_id FROM fresh
+      WHERE kind = 'history' OR NOT EXISTS (
+        SELECT FROM person_event AS word
+        WHERE word.person_id = $1 AND word.kind = fresh.kind AND word.title_id = fresh.title_id
+          AND word.at > fresh.at)""";
+
+  private static final String LIST_IF_THERE_IS_ROOM =
+      """
+      INSERT INTO person_title (person_id, kind, title_id, value, at)
+      SELECT $1, 'watchlist', $2, 1, $3
+      WHERE $4 > (SELECT count(*) FROM person_title WHERE person_id = $1 AND kind = 'watchlist')
+      ON CONFLICT DO NOTHING""";
+
   private static final String KNOWN = "SELECT id FROM title WHERE id = ANY ($1::uuid[])";
 
   private static final String PREFER =
@@ -48,7 +81,7 @@ final class UserTransaction {
 
   private static final String RATE =
       """
-      INSERT INTO person_title (person_id, kind, title_id, value, at)
+      INSERT INTO person_title AS before (person_id, kind, title_id, value, at)
       VALUES ($1, 'rating', $2, $3, $4)
       ON CONFLICT (person_id, kind, title_id) DO UPDATE
       SET value = excluded.value, at = excluded.at""";
@@ -59,6 +92,9 @@ final class UserTransaction {
       VALUES ($1, 'history', $2, $3, $4)
       ON CONFLICT (person_id, kind, title_id) DO UPDATE
       SET value = greatest(before.value, excluded.value), at = greatest(before.at, excluded.at)""";
+
+  /** Unless another word is newer. */
+  private static final String RATE_LATE = RATE + " WHERE before.at <= excluded.at";
 
   private static final String REMOVE =
       "DELETE FROM person_title WHERE person_id = $1 AND kind = $2 AND title_id = $3";
@@ -108,6 +144,109 @@ final class UserTransaction {
         .compose(
             done -> unknown.isEmpty() ? trimmed() : Future.<Void>failedFuture(new Unknown(unknown)))
         .map(bounded -> version);
+  }
+
+  /** Whoever is told of was forgotten meanwhile. */
+  static final class Forgotten extends RuntimeException {
+    Forgotten() {
+      super("forgotten", null, false, false);
+    }
+  }
+
+  /** Completes with the new version. */
+  Future<Long> tell(UserId user, Instant receivedAt, List<Told> told) {
+    List<UserChange> changes = told.stream().map(Told::change).toList();
+    return execute(
+            FORGOTTEN, Tuple.of(user.issuer(), user.subject(), receivedAt.atOffset(ZoneOffset.UTC)))
+        .compose(
+            forgotten ->
+                forgotten.size() == 0 ? missing(changes) : Future.failedFuture(new Forgotten()))
+        .compose(
+            missing ->
+                fresh(receivedAt, told.stream().filter(one -> !isIn(missing, one)).toList())
+                    .map(made -> version));
+  }
+
+  /** What is kept of a title that has left the catalogue can be taken back. */
+  private static boolean isIn(Set<TitleId> missing, Told told) {
+    return !(told.change() instanceof UserChange.Unlisted)
+        && title(told.change()).filter(missing::contains).isPresent();
+  }
+
+  private Future<Void> fresh(Instant receivedAt, List<Told> told) {
+    List<Told> ofTitles =
+        told.stream()
+            .filter(one -> title(one.change()).isPresent())
+            .sorted(Comparator.comparing(Told::at))
+            .toList();
+    return execute(FRESH, values(receivedAt, ofTitles))
+        .compose(
+            rows -> {
+              Set<UUID> fresh = new HashSet<>();
+              rows.forEach(row -> fresh.add(row.getUUID("event_id")));
+              Future<Void> done = Future.succeededFuture();
+              for (Told one : ofTitles) {
+                done = done.compose(before -> fresh.remove(one.event()) ? late(one) : twice());
+              }
+              return done;
+            })
+        .compose(done -> trimmed());
+  }
+
+  /** In one batch, too, it has its effect once. */
+  private static Future<Void> twice() {
+    return Future.succeededFuture();
+  }
+
+  private Tuple values(Instant receivedAt, List<Told> told) {
+    return Tuple.tuple()
+        .addLong(person)
+        .addArrayOfUUID(told.stream().map(Told::event).toArray(UUID[]::new))
+        .addArrayOfString(
+            told.stream()
+                .map(one -> PostgresUserStore.name(kind(one.change())))
+                .toArray(String[]::new))
+        .addArrayOfUUID(
+            told.stream()
+                .flatMap(one -> title(one.change()).stream())
+                .map(TitleId::value)
+                .toArray(UUID[]::new))
+        .addArrayOfOffsetDateTime(
+            told.stream()
+                .map(one -> one.at().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new))
+        .addOffsetDateTime(receivedAt.atOffset(ZoneOffset.UTC));
+  }
+
+  private static Kind kind(UserChange change) {
+    return switch (change) {
+      case UserChange.Listed _, UserChange.Unlisted _ -> Kind.WATCHLIST;
+      case UserChange.Rated _, UserChange.Unrated _ -> Kind.RATING;
+      case UserChange.Played _ -> Kind.HISTORY;
+      case UserChange.Preferred _ -> throw new IllegalArgumentException("of no title: " + change);
+    };
+  }
+
+  private Future<Void> late(Told told) {
+    Future<?> made =
+        switch (told.change()) {
+          case UserChange.Listed(TitleId title, Instant at) ->
+              execute(
+                  LIST_IF_THERE_IS_ROOM,
+                  Tuple.of(
+                      person,
+                      title.value(),
+                      at.atOffset(ZoneOffset.UTC),
+                      (long) Kind.WATCHLIST.most()));
+          case UserChange.Rated(TitleId title, double stars, Instant at) ->
+              keep(
+                  Kind.RATING,
+                  title,
+                  RATE_LATE,
+                  Tuple.of(person, title.value(), stars, at.atOffset(ZoneOffset.UTC)));
+          case UserChange other -> apply(other);
+        };
+    return made.mapEmpty();
   }
 
   /** The titles of {@code changes} that are not in the catalogue. */

@@ -1,6 +1,7 @@
 package io.marquee.redis;
 
 import io.marquee.port.FrozenOrders;
+import io.marquee.port.Leaderboard;
 import io.marquee.port.LiveSession;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Vertx;
@@ -98,6 +99,11 @@ public final class Redis implements AutoCloseable {
   /** What people walk through. */
   public FrozenOrders orders() {
     return new RedisFrozenOrders(commands);
+  }
+
+  /** What is played the most. */
+  public Leaderboard leaderboard() {
+    return new RedisLeaderboard(commands);
   }
 
   @Override

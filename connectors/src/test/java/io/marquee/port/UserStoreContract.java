@@ -21,6 +21,7 @@ import io.marquee.catalog.UserId;
 import io.marquee.catalog.UserRecord;
 import io.marquee.catalog.Watched;
 import io.marquee.port.UserStore.Full;
+import io.marquee.port.UserStore.Told;
 import io.marquee.port.UserStore.Unknown;
 import io.marquee.time.Deadline;
 import io.marquee.time.DeadlineExceeded;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,84 @@ public abstract class UserStoreContract {
     assertThat(done(users().forget(another))).isFalse();
     assertThat(done(users().forget(BO))).isTrue();
     assertThat(context(ANA).ratings()).containsOnlyKeys(HEAT);
+  }
+
+  @Test
+  void whatEventsTellIsKnownAndTwiceIsOnce() {
+    catalogue("heat", "jaws");
+    Told listed = told(new Listed(HEAT, NOW), NOW);
+    Told unlisted = told(new Unlisted(HEAT), NOW.plusSeconds(1));
+    Told played = told(new Played(new Watched(JAWS, NOW, 0.5)), NOW);
+
+    tell(listed, played);
+    long before = context(ANA).version();
+    tell(unlisted, unlisted);
+    tell(listed, played);
+
+    assertThat(context(ANA).version()).isGreaterThan(before);
+    assertThat(context(ANA).watchlist()).isEmpty();
+    assertThat(context(ANA).history()).containsExactly(new Watched(JAWS, NOW, 0.5));
+  }
+
+  @Test
+  void theLatestWordCountsInWhateverOrderItIsTold() {
+    catalogue("heat", "jaws");
+    tell(told(new Rated(HEAT, 5, NOW), NOW), told(new Unlisted(JAWS), NOW));
+    tell(
+        told(new Rated(HEAT, 1, NOW.minusSeconds(60)), NOW.minusSeconds(60)),
+        told(new Listed(JAWS, NOW.minusSeconds(60)), NOW.minusSeconds(60)));
+    apply(ANA, new Rated(JAWS, 4, NOW));
+    tell(told(new Rated(JAWS, 2, NOW.minusSeconds(1)), NOW.minusSeconds(1)));
+
+    assertThat(context(ANA).ratings()).isEqualTo(Map.of(HEAT, 5.0, JAWS, 4.0));
+    assertThat(context(ANA).watchlist()).isEmpty();
+    tell(
+        told(new Listed(HEAT, NOW.plusSeconds(2)), NOW.plusSeconds(2)),
+        told(new Unlisted(HEAT), NOW.plusSeconds(1)));
+    assertThat(context(ANA).watchlist()).containsExactly(HEAT);
+  }
+
+  @Test
+  void whatDoesNotGoIsLeftOut() {
+    catalogue("heat");
+    tell(told(new Rated(NOWHERE, 5, NOW), NOW), told(new Rated(HEAT, 3, NOW), NOW));
+    assertThat(context(ANA).ratings()).isEqualTo(Map.of(HEAT, 3.0));
+    done(users().tell(ANA, NOW, List.of()));
+  }
+
+  @Test
+  void aWatchlistThatIsFullTakesNoMoreOfWhatIsTold() {
+    List<String> names =
+        IntStream.rangeClosed(0, Kind.WATCHLIST.most()).mapToObj(i -> "t" + i).toList();
+    catalogue(names.toArray(String[]::new));
+    tell(
+        names.stream()
+            .map(name -> told(new Listed(TitleId.ofSlug(name), NOW), NOW))
+            .toArray(Told[]::new));
+
+    assertThat(context(ANA).watchlist()).hasSize(Kind.WATCHLIST.most());
+  }
+
+  @Test
+  void whoeverWasForgottenIsNotRememberedByWhatWasUnderWay() {
+    catalogue("heat");
+    tell(told(new Rated(HEAT, 3, NOW), NOW));
+    done(users().forget(ANA));
+
+    tell(told(new Rated(HEAT, 4, NOW), NOW));
+    assertThat(context(ANA)).isEqualTo(UserContext.ANONYMOUS);
+    Instant after = Instant.parse("2999-01-01T00:00:00Z");
+    done(users().tell(ANA, after, List.of(told(new Rated(HEAT, 4, NOW), NOW))));
+    done(users().prune());
+    assertThat(context(ANA).ratings()).isEqualTo(Map.of(HEAT, 4.0));
+  }
+
+  private static Told told(UserChange change, Instant at) {
+    return new Told(UUID.randomUUID(), change, at);
+  }
+
+  private void tell(Told... told) {
+    done(users().tell(ANA, Instant.EPOCH, List.of(told)));
   }
 
   @Test

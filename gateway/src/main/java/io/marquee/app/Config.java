@@ -4,16 +4,23 @@ import io.marquee.http.HttpSettings;
 import io.marquee.http.Secret;
 import io.marquee.models.ModelFolder;
 import io.marquee.platform.Platform;
+import io.marquee.port.EventLog;
 import io.marquee.postgres.Postgres;
 import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.redis.Redis;
 import io.marquee.search.Advised;
 import io.marquee.search.SearchSettings;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.Reader;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** All settings, read once at the start; the keys are explained in {@code marquee.yaml}. */
 record Config(
@@ -27,7 +34,8 @@ record Config(
     Models models,
     Threads threads,
     Breaker breaker,
-    Redis.Settings redis) {
+    Redis.Settings redis,
+    Kafka kafka) {
 
   /** Where the servers are. */
   record Servers(URI postgres) {
@@ -203,6 +211,55 @@ record Config(
     }
   }
 
+  /**
+   * Where what happens is logged.
+   *
+   * @param servers some of the brokers; empty for none
+   * @param client a file of further properties of Kafka's clients; empty for none
+   */
+  record Kafka(
+      String servers,
+      int partitions,
+      int replication,
+      Duration retention,
+      Duration timeout,
+      Path client) {
+
+    Kafka {
+      new io.marquee.kafka.Kafka.Settings(
+          servers.isEmpty() ? "none" : servers,
+          partitions,
+          replication,
+          retention,
+          timeout,
+          Map.of());
+    }
+
+    /** A log on these servers, or none. */
+    EventLog log(Vertx vertx) {
+      return servers.isEmpty()
+          ? EventLog.none()
+          : io.marquee.kafka.Kafka.log(
+              vertx,
+              new io.marquee.kafka.Kafka.Settings(
+                  servers, partitions, replication, retention, timeout, properties()));
+    }
+
+    private Map<String, String> properties() {
+      Properties properties = new Properties();
+      if (!client.toString().isEmpty()) {
+        try (Reader file = Files.newBufferedReader(client)) {
+          properties.load(file);
+        } catch (IOException broken) {
+          throw new ConfigReader.Invalid(
+              "kafka.client: " + client + ": cannot be read: " + broken.getMessage());
+        }
+      }
+      return properties.stringPropertyNames().stream()
+          .collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+  }
+
   /** When a broken leg is tried again. */
   record Breaker(Duration rest) {}
 
@@ -227,7 +284,8 @@ record Config(
         models,
         threads,
         breaker,
-        redis);
+        redis,
+        kafka);
   }
 
   Config withSearchEngine(SearchEngine choice) {
@@ -242,7 +300,8 @@ record Config(
         models,
         threads,
         breaker,
-        redis);
+        redis,
+        kafka);
   }
 
   Config withUnderstanding(Understanding other) {
@@ -257,7 +316,8 @@ record Config(
         models,
         threads,
         breaker,
-        redis);
+        redis,
+        kafka);
   }
 
   Config withPostgres(URI uri) {
@@ -272,7 +332,8 @@ record Config(
         models,
         threads,
         breaker,
-        redis);
+        redis,
+        kafka);
   }
 
   Config withRedis(URI uri) {
@@ -288,6 +349,31 @@ record Config(
         models,
         threads,
         breaker,
+        there,
+        kafka);
+  }
+
+  Config withKafka(String servers) {
+    var there =
+        new Kafka(
+            servers,
+            kafka.partitions(),
+            kafka.replication(),
+            kafka.retention(),
+            kafka.timeout(),
+            kafka.client());
+    return new Config(
+        http,
+        engines,
+        search,
+        similar,
+        understanding,
+        embeddings,
+        searchEngine,
+        models,
+        threads,
+        breaker,
+        redis,
         there);
   }
 }

@@ -118,6 +118,8 @@ final class Gateway implements AutoCloseable {
                     wiring.suggest(),
                     wiring.content(),
                     wiring.accounts(),
+                    wiring.interactions(),
+                    wiring.analytics(),
                     wiring.rules(),
                     imports,
                     wiring.origins(),
@@ -125,6 +127,7 @@ final class Gateway implements AutoCloseable {
                     health))
             .await();
     on(tailing, wiring.models()::start).await();
+    on(tailing, wiring.plays()::start).await();
     on(tailing, () -> tails.start(progress).compose(ready -> wiring.interpreter().refresh()))
         .await();
     on(tailing, () -> warmUp.run(vertx, config.http(), surface)).await();
@@ -161,6 +164,7 @@ final class Gateway implements AutoCloseable {
     surface.close().otherwiseEmpty().await();
     imports.close().await();
     wiring.models().stop();
+    wiring.plays().stop();
     on(tailing, tails::stop).otherwiseEmpty().await();
     wiring.close();
     vertx.close().await();

@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       Serve.class,
       Warm.class,
       ImportMode.class,
+      EventsMode.class,
       TrainMode.class,
       TokenMode.class,
       EvaluateMode.class,

@@ -31,7 +31,11 @@ final class SearchOption {
 
   /** The configuration on engines that run there: on an OpenSearch where there is one. */
   static Config on(Addresses engines, Config config) {
-    Config stored = config.withPostgres(engines.postgres()).withRedis(engines.redis());
+    Config stored =
+        config
+            .withPostgres(engines.postgres())
+            .withRedis(engines.redis())
+            .withKafka(engines.kafka());
     return engines
         .opensearch()
         .map(url -> stored.withSearchEngine(Config.SearchEngine.OpenSearch.at(url)))

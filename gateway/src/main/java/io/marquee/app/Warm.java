@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
     mixinStandardHelpOptions = true,
     name = "warm",
-    description = "Run the jobs: today, forgetting what the change feed no longer needs.")
+    description =
+        "Run the jobs: what happens has its effect, and what is no longer needed is forgotten.")
 final class Warm implements Runnable {
 
   @Mixin private Shared shared = new Shared();

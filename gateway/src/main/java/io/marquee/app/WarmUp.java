@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  */
 final class WarmUp {
 
+  /** Who these searches are by: nobody. */
+  static final String NOBODY = "marquee-warm-up";
+
   private static final int SEARCHES = 400;
   private static final Duration MOST = Duration.ofSeconds(2);
   private static final Duration TOKEN = Duration.ofMinutes(1);
@@ -58,8 +61,7 @@ final class WarmUp {
     new SecureRandom().nextBytes(random);
     Secret secret = new Secret(HexFormat.of().formatHex(random));
     this.time = time;
-    this.issuer =
-        new Issuer("marquee-warm-up", "marquee", new Issuer.Shared(secret), Duration.ZERO, TOKEN);
+    this.issuer = new Issuer(NOBODY, "marquee", new Issuer.Shared(secret), Duration.ZERO, TOKEN);
   }
 
   /** {@code settings} that let these searches in: their secret never leaves this process. */

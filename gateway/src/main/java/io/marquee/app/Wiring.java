@@ -15,6 +15,11 @@ import io.marquee.curation.CurrentRules;
 import io.marquee.curation.KnownTitles;
 import io.marquee.curation.RuleBooks;
 import io.marquee.curation.RuleTail;
+import io.marquee.events.Analytics;
+import io.marquee.events.Interactions;
+import io.marquee.events.LoggedInteractions;
+import io.marquee.events.SearchLog;
+import io.marquee.events.WeeklyPlays;
 import io.marquee.guard.CircuitBroken;
 import io.marquee.guard.CircuitBrokenInterpreter;
 import io.marquee.guard.Courteous;
@@ -24,12 +29,14 @@ import io.marquee.imports.SpooledImports;
 import io.marquee.models.LiveModels;
 import io.marquee.platform.Platform;
 import io.marquee.port.Embedder;
+import io.marquee.port.EventLog;
 import io.marquee.port.QueryInterpreter;
 import io.marquee.port.SearchSource;
 import io.marquee.port.TitleIndex;
 import io.marquee.postgres.Postgres;
 import io.marquee.redis.Redis;
 import io.marquee.search.Advised;
+import io.marquee.search.Audience;
 import io.marquee.search.CatalogueInterpreter;
 import io.marquee.search.CatalogueSuggest;
 import io.marquee.search.Engines;
@@ -42,6 +49,7 @@ import io.marquee.search.Vocabulary;
 import io.marquee.time.Courtesy;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Workers;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -50,6 +58,7 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Which engine stands behind which port, and what is wrapped around it: said here, once. */
 final class Wiring implements AutoCloseable {
@@ -61,18 +70,21 @@ final class Wiring implements AutoCloseable {
   private final Workers compilers;
   private final Postgres postgres;
   private final Redis redis;
+  private final EventLog events;
   private final SearchEngines titles;
   private final Embedders embedders;
   private final CatalogueInterpreter interpreter;
   private final QueryInterpreter reader;
   private final CurrentRules rules;
   private final LiveModels models;
+  private final WeeklyPlays plays;
   private final RuleBooks ruleBooks;
   private final Engines engines;
   private final Strain search;
   private final Suggest suggest;
   private final Content content;
   private final Accounts accounts;
+  private final Interactions interactions;
 
   Wiring(Vertx vertx, Config config, Path folder, MeterRegistry meters) {
     Config.Threads threads = config.threads().on(Runtime.getRuntime().availableProcessors());
@@ -88,6 +100,7 @@ final class Wiring implements AutoCloseable {
     this.titles = SearchEngines.of(vertx, config.searchEngine(), embedder, folder, searchers);
     this.postgres = connecting.await();
     this.redis = Redis.connect(vertx, config.redis(), config.breaker().rest());
+    this.events = config.kafka().log(vertx);
     this.interpreter =
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     this.rules =
@@ -99,6 +112,7 @@ final class Wiring implements AutoCloseable {
             time,
             config.models().rival(),
             config.models().share());
+    this.plays = new WeeklyPlays(redis.leaderboard(), time, clock);
     this.ruleBooks =
         RuleBooks.of(
             postgres.synonyms(),
@@ -124,7 +138,9 @@ final class Wiring implements AutoCloseable {
             redis.sessions(),
             redis.orders(),
             new Resembling(titles.index(), vector, time),
-            models::now);
+            models::now,
+            plays::now,
+            searches(vertx, meters));
     this.search =
         new Strain(new HybridSearch(engines, config.search(), time, clock), time.ticker());
     this.suggest = new CatalogueSuggest(titles.suggester(), config.search().defaultRegion());
@@ -140,6 +156,8 @@ final class Wiring implements AutoCloseable {
             redis.sessions(),
             new Naming(interpreter::vocabulary, interpreter),
             time);
+    this.interactions =
+        new LoggedInteractions(events, postgres.outbox(), time, config.breaker().rest());
   }
 
   /** The interpreter of queries: by itself, or with somebody else's advice. */
@@ -165,6 +183,21 @@ final class Wiring implements AutoCloseable {
         known.genres().stream().sorted().toList(),
         known.platforms().stream().sorted().toList(),
         Year.now(ZoneOffset.UTC).getValue());
+  }
+
+  private Audience searches(Vertx vertx, MeterRegistry meters) {
+    SearchLog log = new SearchLog(vertx, events, time.ticker(), WarmUp.NOBODY);
+    count(meters, "logged", log, SearchLog::logged);
+    count(meters, "dropped", log, SearchLog::dropped);
+    return log;
+  }
+
+  private static void count(
+      MeterRegistry meters, String outcome, SearchLog log, ToDoubleFunction<SearchLog> count) {
+    FunctionCounter.builder("marquee.search.events", log, count)
+        .description("Searches for the event log: logged, or dropped for want of room or a log")
+        .tag("outcome", outcome)
+        .register(meters);
   }
 
   private SearchSource guarded(SearchSource leg, Config config, MeterRegistry meters) {
@@ -193,6 +226,14 @@ final class Wiring implements AutoCloseable {
 
   Accounts accounts() {
     return accounts;
+  }
+
+  Interactions interactions() {
+    return interactions;
+  }
+
+  Analytics analytics() {
+    return new Analytics(postgres.analytics());
   }
 
   RuleBooks rules() {
@@ -251,6 +292,10 @@ final class Wiring implements AutoCloseable {
     return Vectors.stored(postgres.embeddings(), embedder, time.ticker());
   }
 
+  WeeklyPlays plays() {
+    return plays;
+  }
+
   LiveModels models() {
     return models;
   }
@@ -266,6 +311,7 @@ final class Wiring implements AutoCloseable {
     embedders.close();
     postgres.close();
     redis.close();
+    events.close();
     searchers.close();
     chores.close();
     importers.close();

@@ -102,6 +102,12 @@ final class ApiServer extends VerticleBase {
     endpoints.put("content", content::page);
     endpoints.put("similar", content::similar);
     endpoints.putAll(new PeopleEndpoints(useCases.accounts(), environment.clock()).all());
+    endpoints.put(
+        "interactions", new InteractionEndpoint(useCases.interactions(), environment.clock()));
+    AnalyticsEndpoints analytics =
+        new AnalyticsEndpoints(useCases.analytics(), environment.clock());
+    endpoints.put("searchDays", analytics::days);
+    endpoints.put("searchDay", analytics::day);
     endpoints.putAll(ruleEndpoints());
     endpoints.putAll(importEndpoints());
     endpoints.put("sources", new OriginEndpoint(useCases.origins()));
@@ -113,6 +119,7 @@ final class ApiServer extends VerticleBase {
     endpoints.put("docs", pages::docs);
     endpoints.put("home", pages::home);
     endpoints.put("importPage", pages::imports);
+    endpoints.put("analyticsPage", pages::analytics);
     endpoints.put("asset", pages::asset);
     return endpoints;
   }

@@ -37,6 +37,7 @@ final class Pages {
 
   private static final Source HOME = page("index.html");
   private static final Source IMPORTS = page("imports.html");
+  private static final Source ANALYTICS = page("analytics.html");
   private static final Source DOCS = page("docs.html");
   private static final Source CONTRACT = new Source("/openapi.yaml", "application/yaml", SHORT);
 
@@ -48,16 +49,17 @@ final class Pages {
   Pages(Vertx vertx) {
     this.vertx = vertx;
     this.assets =
-        Map.of(
-            "marquee.css", own("marquee.css", "text/css"),
-            "marquee.js", own("marquee.js", "text/javascript"),
-            "imports.js", own("imports.js", "text/javascript"),
-            "page.js", own("page.js", "text/javascript"),
-            "icon.svg", own("icon.svg", "image/svg+xml"),
-            "docs.css", own("docs.css", "text/css"),
-            "docs.js", own("docs.js", "text/javascript"),
-            "swagger-ui.css", swagger("swagger-ui.css", "text/css"),
-            "swagger-ui-bundle.js", swagger("swagger-ui-bundle.js", "text/javascript"));
+        Map.ofEntries(
+            Map.entry("marquee.css", own("marquee.css", "text/css")),
+            Map.entry("marquee.js", own("marquee.js", "text/javascript")),
+            Map.entry("imports.js", own("imports.js", "text/javascript")),
+            Map.entry("analytics.js", own("analytics.js", "text/javascript")),
+            Map.entry("page.js", own("page.js", "text/javascript")),
+            Map.entry("icon.svg", own("icon.svg", "image/svg+xml")),
+            Map.entry("docs.css", own("docs.css", "text/css")),
+            Map.entry("docs.js", own("docs.js", "text/javascript")),
+            Map.entry("swagger-ui.css", swagger("swagger-ui.css", "text/css")),
+            Map.entry("swagger-ui-bundle.js", swagger("swagger-ui-bundle.js", "text/javascript")));
   }
 
   private static Source page(String name) {
@@ -85,6 +87,10 @@ final class Pages {
 
   Future<Reply> imports(Input input, MultiMap headers, Exchange exchange) {
     return serve(IMPORTS, headers);
+  }
+
+  Future<Reply> analytics(Input input, MultiMap headers, Exchange exchange) {
+    return serve(ANALYTICS, headers);
   }
 
   Future<Reply> docs(Input input, MultiMap headers, Exchange exchange) {

@@ -29,11 +29,13 @@ final class SearchEndpoint implements Endpoint {
 
   @Override
   public Future<Reply> answer(Input input, MultiMap headers, Exchange exchange) {
-    SearchRequest request = SearchInput.request(input, whereabouts.asker(exchange, headers));
+    String searchId = Exchange.searchId();
+    SearchRequest request =
+        SearchInput.request(input, whereabouts.asker(exchange, headers)).named(searchId);
     exchange.trace().add(admitted(request.budget(), exchange.nanosSinceArrival()));
     return search
         .search(request, exchange.deadline(request.budget()), exchange.trace())
-        .map(response -> reply(response, exchange))
+        .map(response -> reply(response, searchId, exchange))
         .onComplete(done -> metrics.searched(exchange, request.budget(), done.cause()));
   }
 
@@ -42,15 +44,12 @@ final class SearchEndpoint implements Endpoint {
     return new Trace.Step("admit", tookNanos, slice, Trace.Status.OK, null);
   }
 
-  private static Reply reply(SearchResponse response, Exchange exchange) {
+  private static Reply reply(SearchResponse response, String searchId, Exchange exchange) {
     long start = exchange.nanosSinceArrival();
     Buffer body = Buffer.buffer(Json.bytes(response));
     long took = exchange.nanosSinceArrival() - start;
     exchange.trace().add(new Trace.Step("respond", took, null, Trace.Status.OK, null));
     return new Reply(
-        200,
-        Reply.JSON,
-        body,
-        Map.of("Cache-Control", "no-store", "X-Search-Id", Exchange.searchId()));
+        200, Reply.JSON, body, Map.of("Cache-Control", "no-store", "X-Search-Id", searchId));
   }
 }

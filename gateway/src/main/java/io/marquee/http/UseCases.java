@@ -5,6 +5,8 @@ import io.marquee.content.Content;
 import io.marquee.content.IndexControl;
 import io.marquee.content.Origins;
 import io.marquee.curation.RuleBooks;
+import io.marquee.events.Analytics;
+import io.marquee.events.Interactions;
 import io.marquee.imports.Imports;
 import io.marquee.search.Search;
 import io.marquee.search.Suggest;
@@ -15,6 +17,8 @@ public record UseCases(
     Suggest suggest,
     Content content,
     Accounts accounts,
+    Interactions interactions,
+    Analytics analytics,
     RuleBooks rules,
     Imports imports,
     Origins origins,

@@ -1,5 +1,6 @@
 package io.marquee.search;
 
+import io.marquee.catalog.TitleId;
 import io.marquee.port.Embedder;
 import io.marquee.port.FrozenOrders;
 import io.marquee.port.LiveSession;
@@ -13,6 +14,7 @@ import io.marquee.ranking.Serving;
 import io.marquee.understanding.Curation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,6 +29,9 @@ import java.util.function.Supplier;
  * @param curation what operators have laid down; empty as long as this replica does not know it
  * @param orders what people walk through, page after page
  * @param models what reranks now
+ * @param plays how often each title was played in the last 7 days, 0 to 1 of the most played; empty
+ *     where that is not known
+ * @param audience hears of every search that has a name
  */
 public record Engines(
     QueryInterpreter interpreter,
@@ -43,7 +48,9 @@ public record Engines(
     LiveSession sessions,
     FrozenOrders orders,
     Resembling resembling,
-    Supplier<Serving> models) {
+    Supplier<Serving> models,
+    Supplier<Map<TitleId, Double>> plays,
+    Audience audience) {
 
   List<Leg> legs() {
     var legs = new ArrayList<Leg>();

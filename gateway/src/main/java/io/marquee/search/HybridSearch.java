@@ -47,6 +47,7 @@ public final class HybridSearch implements Search {
   private final Verify verify;
   private final Walk walk;
   private final Present present;
+  private final Audience audience;
 
   public HybridSearch(
       Engines engines, SearchSettings settings, Timeouts time, InstantSource clock) {
@@ -70,10 +71,11 @@ public final class HybridSearch implements Search {
     this.reranking = settings.rerank();
     this.arranging = settings.arrange();
     this.arrange = new Arrange(index, arranging, reranking.titles());
-    this.rerank = new Rerank(time, index, engines.models(), reranking, clock);
+    this.rerank = new Rerank(time, engines, reranking, clock);
     this.verify = new Verify(engines.store(), index, clock);
     this.walk = new Walk(engines.orders(), index, this::fusion, this::titles);
     this.present = new Present(engines.highlighter(), didYouMean, engines.resembling(), walk);
+    this.audience = engines.audience();
   }
 
   @Override
@@ -95,7 +97,7 @@ public final class HybridSearch implements Search {
         .release()
         .then(present, budgets.present())
         .end()
-        .map(presented -> respond(presented, deadline, trace));
+        .map(presented -> answer(presented, deadline, trace));
   }
 
   private Asked asked(SearchRequest request, Budgets budgets, Deadline deadline) {
@@ -166,6 +168,15 @@ public final class HybridSearch implements Search {
     return entries.values().stream()
         .map(Entry::title)
         .collect(Collectors.toMap(Title::id, title -> title));
+  }
+
+  private SearchResponse answer(Presented presented, Deadline deadline, Trace trace) {
+    SearchResponse response = respond(presented, deadline, trace);
+    String id = presented.fused().request().id();
+    if (id != null) {
+      audience.answered(() -> SearchEvent.of(id, presented.fused(), response));
+    }
+    return response;
   }
 
   private SearchResponse respond(Presented presented, Deadline deadline, Trace trace) {

@@ -47,18 +47,15 @@ final class Rerank implements Stage<Fused, Fused> {
   private final Timeouts time;
   private final TitleIndex index;
   private final Supplier<Serving> models;
+  private final Supplier<Map<TitleId, Double>> plays;
   private final RerankSettings settings;
   private final InstantSource clock;
 
-  Rerank(
-      Timeouts time,
-      TitleIndex index,
-      Supplier<Serving> models,
-      RerankSettings settings,
-      InstantSource clock) {
+  Rerank(Timeouts time, Engines engines, RerankSettings settings, InstantSource clock) {
     this.time = time;
-    this.index = index;
-    this.models = models;
+    this.index = engines.index();
+    this.models = engines.models();
+    this.plays = engines.plays();
     this.settings = settings;
     this.clock = clock;
   }
@@ -124,15 +121,19 @@ final class Rerank implements Stage<Fused, Fused> {
   private Map<TitleId, TitleFacts> facts(
       Map<TitleId, Title> titles, Map<TitleId, List<Embedding>> vectors) {
     Map<TitleId, Set<Outlet>> outlets = index.outlets(List.copyOf(titles.keySet()));
+    Map<TitleId, Double> weekly = plays.get();
+    double unplayed = weekly.isEmpty() ? Double.NaN : 0;
     Map<TitleId, TitleFacts> facts = HashMap.newHashMap(titles.size());
     titles.forEach(
         (id, title) ->
             facts.put(
                 id,
-                TitleFacts.of(
+                new TitleFacts(
                     title,
                     vectors.getOrDefault(id, List.of()),
-                    outlets.getOrDefault(id, Set.of()))));
+                    outlets.getOrDefault(id, Set.of()),
+                    Double.NaN,
+                    weekly.getOrDefault(id, unplayed))));
     return facts;
   }
 

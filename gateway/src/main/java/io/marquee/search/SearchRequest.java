@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param budget 50 ms to 2 s
  * @param includeWatched whether what was watched to its end is found as well
  * @param fusion null for the configured default
+ * @param id what interactions with the answer refer to; null where nobody will, and nothing is
+ *     logged
  */
 public record SearchRequest(
     String query,
@@ -32,7 +34,8 @@ public record SearchRequest(
     boolean highlight,
     Duration budget,
     @Nullable FusionOptions fusion,
-    Asker asker) {
+    Asker asker,
+    @Nullable String id) {
 
   /** How rankings are fused. */
   public enum Mode {
@@ -46,6 +49,38 @@ public record SearchRequest(
 
   public SearchRequest {
     facets = Set.copyOf(facets);
+  }
+
+  /** One that is not logged. */
+  public SearchRequest(
+      String query,
+      Filters filters,
+      @Nullable String region,
+      int limit,
+      @Nullable Cursor cursor,
+      Set<Facet> facets,
+      Sort sort,
+      boolean includeWatched,
+      boolean explain,
+      boolean highlight,
+      Duration budget,
+      @Nullable FusionOptions fusion,
+      Asker asker) {
+    this(
+        query,
+        filters,
+        region,
+        limit,
+        cursor,
+        facets,
+        sort,
+        includeWatched,
+        explain,
+        highlight,
+        budget,
+        fusion,
+        asker,
+        null);
   }
 
   /** One that nobody in particular asks. */
@@ -74,5 +109,24 @@ public record SearchRequest(
         budget,
         fusion,
         Asker.NOBODY);
+  }
+
+  /** The same, by that name. */
+  public SearchRequest named(@Nullable String name) {
+    return new SearchRequest(
+        query,
+        filters,
+        region,
+        limit,
+        cursor,
+        facets,
+        sort,
+        includeWatched,
+        explain,
+        highlight,
+        budget,
+        fusion,
+        asker,
+        name);
   }
 }

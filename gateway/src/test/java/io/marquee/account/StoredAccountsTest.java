@@ -126,6 +126,16 @@ class StoredAccountsTest {
     }
 
     @Override
+    public Future<Void> tell(UserId user, Instant receivedAt, List<Told> events) {
+      return written.mapEmpty();
+    }
+
+    @Override
+    public Future<Void> prune() {
+      return Future.succeededFuture();
+    }
+
+    @Override
     public Future<Boolean> forget(UserId user) {
       return written.map(true);
     }

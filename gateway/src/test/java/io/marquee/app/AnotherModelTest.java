@@ -63,7 +63,8 @@ class AnotherModelTest {
               shipped.models(),
               shipped.threads(),
               shipped.breaker(),
-              shipped.redis());
+              shipped.redis(),
+              shipped.kafka());
 
       JsonNode after = state(changed, replica.path());
 

@@ -85,7 +85,9 @@ class ConfigTest {
                 new Config.Models(Path.of(""), "", 0),
                 new Config.Threads(0, 64, 0, 64),
                 new Config.Breaker(Duration.ofSeconds(2)),
-                new Redis.Settings(URI.create("redis://127.0.0.1:6379"), 8, 256, millis(50))));
+                new Redis.Settings(URI.create("redis://127.0.0.1:6379"), 8, 256, millis(50)),
+                new Config.Kafka(
+                    "", 6, 1, Duration.ofDays(30), Duration.ofSeconds(2), Path.of(""))));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.marquee.app;
 import io.marquee.content.Progress;
 import io.marquee.embedded.Engines;
 import io.marquee.embedded.Options;
+import io.marquee.port.EventLog;
 import io.marquee.postgres.Postgres;
 import io.marquee.redis.Redis;
 import io.marquee.time.Timeouts;
@@ -32,9 +33,11 @@ final class RunningGateway implements ParameterResolver {
       Engines engines,
       Home.ReplicaFolder replica,
       Gateway gateway,
+      Jobs jobs,
       Client client,
       Postgres postgres,
       Redis redis,
+      EventLog log,
       Vertx vertx)
       implements AutoCloseable {
 
@@ -47,7 +50,8 @@ final class RunningGateway implements ParameterResolver {
               Serve.withIssuer(
                   Config.read(Optional.empty(), Map.of())
                       .withPostgres(engines.addresses().postgres())
-                      .withRedis(engines.addresses().redis()),
+                      .withRedis(engines.addresses().redis())
+                      .withKafka(engines.addresses().kafka()),
                   home.issuer()),
               Optional.of(0),
               Optional.of(0));
@@ -55,17 +59,29 @@ final class RunningGateway implements ParameterResolver {
       FirstStart.load(home, config);
       Home.ReplicaFolder replica = home.replica();
       Gateway gateway = Gateway.start(config, replica.path(), Progress.silent());
+      Jobs jobs = Jobs.start(config);
       String token = TokenMode.mint(home, "tester", List.of("search"), Duration.ofHours(1));
       Postgres postgres = Postgres.connect(vertx, config.postgres(), Timeouts.of(vertx)).await();
       Redis redis = Redis.connect(vertx, config.redis(), config.breaker().rest());
       return new Running(
-          home, engines, replica, gateway, Client.of(gateway.url(), token), postgres, redis, vertx);
+          home,
+          engines,
+          replica,
+          gateway,
+          jobs,
+          Client.of(gateway.url(), token),
+          postgres,
+          redis,
+          config.kafka().log(vertx),
+          vertx);
     }
 
     @Override
     public void close() {
       postgres.close();
       redis.close();
+      log.close();
+      jobs.close();
       gateway.close();
       replica.close();
       vertx.close().await();

@@ -200,6 +200,8 @@ class OperationsTest {
             (text, region, limit, deadline) -> Future.failedFuture("never asked"),
             gateway.shelf,
             gateway.accounts,
+            gateway::take,
+            gateway.analytics,
             new RuleBooks(gateway.synonyms, gateway.curations),
             gateway.imports,
             (id, deadline) -> Future.failedFuture("never asked"),

@@ -39,7 +39,7 @@ class PagesTest {
   @Test
   void everythingThatAPageNeedsIsHere() {
     Set<String> links = new TreeSet<>();
-    for (String page : List.of("/", "/docs", "/imports")) {
+    for (String page : List.of("/", "/docs", "/imports", "/analytics")) {
       Answer answer = visit(page);
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
@@ -55,7 +55,8 @@ class PagesTest {
 
   @Test
   void whatAScriptImportsIsHere() {
-    for (String script : List.of("/assets/marquee.js", "/assets/imports.js")) {
+    for (String script :
+        List.of("/assets/marquee.js", "/assets/imports.js", "/assets/analytics.js")) {
       Matcher imported = IMPORT.matcher(visit(script).text());
       assertThat(imported.find()).as(script).isTrue();
       assertThat(visit(imported.group(1)).header("Content-Type")).startsWith("text/javascript");
@@ -64,7 +65,7 @@ class PagesTest {
 
   @Test
   void aPageMayOnlyLoadWhatIsOurs() {
-    for (String page : List.of("/", "/docs", "/imports", "/assets/icon.svg")) {
+    for (String page : List.of("/", "/docs", "/imports", "/analytics", "/assets/icon.svg")) {
       assertThat(visit(page).header("Content-Security-Policy"))
           .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
           .doesNotContain("unsafe");

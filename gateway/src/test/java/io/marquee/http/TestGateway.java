@@ -1,6 +1,7 @@
 package io.marquee.http;
 
 import io.marquee.catalog.CurationRule;
+import io.marquee.catalog.InteractionBatch;
 import io.marquee.catalog.Problem;
 import io.marquee.catalog.Synonym;
 import io.marquee.catalog.TitleId;
@@ -9,6 +10,7 @@ import io.marquee.content.ContentPage;
 import io.marquee.content.IndexControl;
 import io.marquee.content.IndexState;
 import io.marquee.curation.RuleBooks;
+import io.marquee.events.Analytics;
 import io.marquee.http.Readiness.Component;
 import io.marquee.http.Readiness.State;
 import io.marquee.http.Wire.Answer;
@@ -34,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,19 @@ final class TestGateway implements AutoCloseable {
   final MemoryImports imports = new MemoryImports();
   final HttpSurface surface;
 
+  final Analytics analytics = new Analytics(new MemoryAnalytics());
+  final List<InteractionBatch> taken = new CopyOnWriteArrayList<>();
+  volatile boolean nothingKept;
+
+  Future<Void> take(InteractionBatch batch, Deadline deadline) {
+    if (nothingKept) {
+      return Future.failedFuture(
+          Problem.of(Problem.Kind.UNAVAILABLE, "Nothing was kept").refusal());
+    }
+    taken.add(batch);
+    return Future.succeededFuture();
+  }
+
   volatile @Nullable SearchRequest asked;
   volatile Search search = TestGateway::answered;
   volatile List<Component> components = List.of(new Component("index", State.UP, null));
@@ -99,6 +115,8 @@ final class TestGateway implements AutoCloseable {
             TestGateway::suggested,
             shelf,
             accounts,
+            this::take,
+            analytics,
             new RuleBooks(synonyms, curations),
             imports,
             TestGateway::origin,
@@ -128,7 +146,7 @@ final class TestGateway implements AutoCloseable {
   }
 
   private Future<SearchResponse> search(SearchRequest request, Deadline deadline, Trace trace) {
-    asked = request;
+    asked = request.named(null);
     return search.search(request, deadline, trace);
   }
 

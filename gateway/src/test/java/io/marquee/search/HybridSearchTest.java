@@ -25,6 +25,7 @@ import io.marquee.catalog.Watched;
 import io.marquee.pipeline.FakeTime;
 import io.marquee.pipeline.Trace;
 import io.marquee.port.Embedder;
+import io.marquee.port.Json;
 import io.marquee.ranking.Diversity;
 import io.marquee.ranking.Evidence;
 import io.marquee.ranking.Feature;
@@ -50,6 +51,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +102,8 @@ class HybridSearchTest {
   private Future<UserContext> context = Future.succeededFuture(UserContext.ANONYMOUS);
   private final ScriptedSession sessions = new ScriptedSession();
   private final MapOrders orders = new MapOrders();
+  private Map<TitleId, Double> plays = Map.of();
+  private final List<SearchEvent> events = new ArrayList<>();
   private Optional<Curation> curation = Optional.of(Curation.NONE);
   private Future<List<Embedding>> embedding =
       Future.succeededFuture(List.of(new Embedding(new float[] {1})));
@@ -270,6 +274,63 @@ class HybridSearchTest {
         response.results().stream()
             .map(r -> r.title().toLowerCase(Locale.ROOT))
             .toArray(String[]::new));
+  }
+
+  @Test
+  void whatIsPlayedThisWeekCounts() {
+    rerank = new RerankSettings(50, 1, 1);
+    models =
+        () ->
+            Serving.of(
+                new Model(
+                    "test",
+                    "plays",
+                    new Linear(Map.of(Feature.WEEKLY_PLAYS, new Linear.Term(0, 1)))));
+    vector.finds("a", "b", "c");
+    assertPage(answer(request()), "a", "b", "c");
+
+    plays = Map.of(TitleId.ofSlug("c"), 1.0, TitleId.ofSlug("b"), 0.5);
+    assertPage(answer(request()), "c", "b", "a");
+  }
+
+  @Test
+  void whatWasShownAndWhyIsToldToWhoeverLearnsFromIt() {
+    rerank = new RerankSettings(50, 1, 1);
+    Model byYear =
+        new Model("test", "2", new Linear(Map.of(Feature.FRESHNESS, new Linear.Term(0, -1))));
+    models = () -> new Serving(BY_RATING, Optional.of(byYear), 1);
+    vector.finds("c", "b", "a");
+
+    SearchResponse response = answer(request().named("search-1"));
+
+    SearchEvent event = events.getLast();
+    assertThat(event.searchId()).isEqualTo("search-1");
+    assertThat(event.models()).containsExactly("1", "2");
+    assertThat(event.zeroResults()).isFalse();
+    assertThat(event.stages()).isEqualTo(response.metadata().stages());
+    assertThat(event.shown())
+        .extracting(SearchEvent.Shown::contentId)
+        .isEqualTo(response.results().stream().map(Result::id).toList());
+    assertThat(event.shown()).extracting(SearchEvent.Shown::position).containsExactly(1, 2, 3);
+    assertThat(event.shown()).extracting(SearchEvent.Shown::team).contains(0, 1);
+    for (SearchEvent.Shown shown : event.shown()) {
+      assertThat(shown.score().total()).isEqualTo(shown.relevanceScore());
+      assertThat(Objects.requireNonNull(shown.features()))
+          .containsKey("fused")
+          .doesNotContainKey("own_rating");
+    }
+    assertThat(Json.string(event)).contains("\"search_id\":\"search-1\"", "\"team\":");
+  }
+
+  @Test
+  void anEmptyPageIsToldTooAndWhatHasNoNameIsNot() {
+    answer(request());
+    assertThat(events).isEmpty();
+
+    answer(request().named("search-2"));
+    assertThat(events.getLast().zeroResults()).isTrue();
+    assertThat(events.getLast().shown()).isEmpty();
+    assertThat(events.getLast().user()).isNull();
   }
 
   @Test
@@ -1304,7 +1365,9 @@ class HybridSearchTest {
             sessions,
             orders,
             resembling,
-            () -> models.get());
+            () -> models.get(),
+            () -> plays,
+            event -> events.add(event.get()));
     FusionSettings fusion = new FusionSettings(Mode.RRF, 60, Weights.EQUAL, byKind);
     return new HybridSearch(
         engines,

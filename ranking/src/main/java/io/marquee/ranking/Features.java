@@ -3,8 +3,11 @@ package io.marquee.ranking;
 import io.marquee.catalog.TitleId;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every {@link Feature} of titles that are ranked together. Pure, any thread. */
 public final class Features {
@@ -13,6 +16,11 @@ public final class Features {
   public static final int COUNT = Feature.values().length;
 
   private static final Feature[] ALL = Feature.values();
+
+  /** Tells this set of features from others: 8 hexadecimal digits made of their names. */
+  public static final String VERSION =
+      HexFormat.of()
+          .toHexDigits(Stream.of(ALL).map(Feature::label).collect(Collectors.joining()).hashCode());
 
   private Features() {}
 

@@ -1,0 +1,127 @@
+package io.marquee.events;
+
+import io.marquee.port.EventLog;
+import io.marquee.port.EventLog.Event;
+import io.marquee.port.EventLog.Topic;
+import io.marquee.port.Json;
+import io.marquee.time.Deadline;
+import io.marquee.time.DeadlineExceeded;
+import io.marquee.time.Overloaded;
+import io.marquee.time.Ticker;
+import io.marquee.time.Unavailable;
+import io.vertx.core.Future;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that every event of a topic has its effect at least once, those of a key in order.
+ * What an engine that is away keeps from having it is tried until it is back; what cannot have it,
+ * for what it is, goes to the dead letters and holds nobody up. Owned by the event loop that starts
+ * it.
+ */
+public final class Consumption {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
+
+  /** So often is tried what fails for no reason that is known. */
+  private static final int TRIES = 3;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final EventLog log;
+  private final Topic topic;
+  private final String group;
+  private final int lanes;
+  private final Function<Event, Future<Void>> effect;
+  private final Ticker ticker;
+
+  /** Of events that have failed lately: a batch's at most. */
+  private final Map<Event, Integer> tries = new HashMap<>();
+
+  /**
+   * A group's work on a topic.
+   *
+   * @param lanes how many events of different keys may have their effect at once
+   * @param effect fails with {@link UncheckedIOException} or {@link IllegalArgumentException} where
+   *     an event makes no sense
+   */
+  public Consumption(
+      EventLog log,
+      Topic topic,
+      String group,
+      int lanes,
+      Function<Event, Future<Void>> effect,
+      Ticker ticker) {
+    this.log = log;
+    this.topic = topic;
+    this.group = group;
+    this.lanes = lanes;
+    this.effect = effect;
+    this.ticker = ticker;
+  }
+
+  public EventLog.Reading start() {
+    return log.follow(topic, group, this::read);
+  }
+
+  private Future<Void> read(List<Event> events) {
+    Map<Integer, List<Event>> byLane = new LinkedHashMap<>();
+    for (Event event : events) {
+      byLane
+          .computeIfAbsent(Math.floorMod(event.key().hashCode(), lanes), lane -> new ArrayList<>())
+          .add(event);
+    }
+    return Future.join(byLane.values().stream().map(this::inOrder).toList())
+        .<Void>mapEmpty()
+        .onSuccess(done -> tries.clear());
+  }
+
+  private Future<Void> inOrder(List<Event> lane) {
+    Future<Void> done = Future.succeededFuture();
+    for (Event event : lane) {
+      done = done.compose(before -> one(event));
+    }
+    return done;
+  }
+
+  private Future<Void> one(Event event) {
+    return Future.<Void>succeededFuture()
+        .compose(now -> effect.apply(event))
+        .recover(failure -> isPoison(event, failure) ? bury(event, failure) : again(failure));
+  }
+
+  private static Future<Void> again(Throwable failure) {
+    return Future.failedFuture(failure);
+  }
+
+  private boolean isPoison(Event event, Throwable failure) {
+    return switch (failure) {
+      case Unavailable _, Overloaded _, DeadlineExceeded _ -> false;
+      case UncheckedIOException _, IllegalArgumentException _ -> true;
+      case Throwable _ -> tries.merge(event, 1, Integer::sum) >= TRIES;
+    };
+  }
+
+  private Future<Void> bury(Event event, Throwable failure) {
+    LOG.error("An event of {} goes to the dead letters: {}", topic.label(), failure.toString());
+    String letter =
+        Json.string(
+            Map.of(
+                "topic", topic.label(),
+                "group", group,
+                "reason", failure.toString(),
+                "value", event.value()));
+    return log.append(
+        Topic.DEAD_LETTER,
+        List.of(new Event(event.key(), letter)),
+        Deadline.after(ticker, PATIENCE));
+  }
+}
