@@ -123,6 +123,10 @@ class HouseTest {
               new String[] {"io.marquee.pipeline..", "io.marquee.search.."}));
 
   @ArchTest
+  static final ArchRule SANDBOX =
+      only("sandbox", all(VERTX, new String[] {"io.marquee.time..", "io.vertx.ext.web.."}));
+
+  @ArchTest
   static final ArchRule INTAKE =
       only(
           "intake",
