@@ -41,10 +41,15 @@ class HouseTest {
     "io.marquee.opensearch..",
     "io.marquee.postgres..",
     "io.marquee.onnx..",
-    "io.marquee.platform.."
+    "io.marquee.platform..",
+    "io.marquee.redis.."
   };
   private static final String[] USE_CASES = {
-    "io.marquee.search..", "io.marquee.content..", "io.marquee.curation..", "io.marquee.imports.."
+    "io.marquee.search..",
+    "io.marquee.availability..",
+    "io.marquee.content..",
+    "io.marquee.curation..",
+    "io.marquee.imports.."
   };
   private static final String[] JSON = {"com.fasterxml.jackson.."};
   private static final String[] VERTX = {"io.vertx.core.."};
@@ -105,11 +110,24 @@ class HouseTest {
 
   @ArchTest static final ArchRule PLATFORM = only("platform", all(PURE, MIDDLE, VERTX, JSON));
 
+  @ArchTest
+  static final ArchRule REDIS =
+      only("redis", all(PURE, MIDDLE, VERTX, JSON, new String[] {"io.vertx.redis.."}));
+
+  @ArchTest
+  static final ArchRule AVAILABILITY = only("availability", all(PURE, MIDDLE, VERTX, LOGGING));
+
   @ArchTest static final ArchRule PIPELINE = only("pipeline", all(PURE, MIDDLE, VERTX));
 
   @ArchTest
   static final ArchRule SEARCH =
-      only("search", all(PURE, MIDDLE, VERTX, new String[] {"io.marquee.pipeline.."}));
+      only(
+          "search",
+          all(
+              PURE,
+              MIDDLE,
+              VERTX,
+              new String[] {"io.marquee.pipeline..", "io.marquee.availability.."}));
 
   @ArchTest
   static final ArchRule CONTENT =
@@ -120,7 +138,9 @@ class HouseTest {
               MIDDLE,
               VERTX,
               LOGGING,
-              new String[] {"io.marquee.pipeline..", "io.marquee.search.."}));
+              new String[] {
+                "io.marquee.pipeline..", "io.marquee.search..", "io.marquee.availability.."
+              }));
 
   @ArchTest
   static final ArchRule SANDBOX =

@@ -1,6 +1,5 @@
 package io.marquee.guard;
 
-import io.marquee.catalog.Availability;
 import io.marquee.port.PlatformClient;
 import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
@@ -8,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,8 +38,7 @@ public final class GuardedPlatform implements PlatformClient {
   }
 
   @Override
-  public Future<Map<String, List<Availability>>> availability(
-      String region, Set<String> ids, Deadline deadline) {
+  public Future<Map<String, Told>> availability(String region, Set<String> ids, Deadline deadline) {
     Timer.Sample sample = Timer.start(meters);
     return breaker
         .guard(() -> client.availability(region, ids, deadline))

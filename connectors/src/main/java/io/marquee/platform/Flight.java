@@ -1,6 +1,6 @@
 package io.marquee.platform;
 
-import io.marquee.catalog.Availability;
+import io.marquee.port.PlatformClient.Told;
 import io.marquee.time.Deadline;
 import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Timeouts;
@@ -10,7 +10,8 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,28 +22,29 @@ import org.jspecify.annotations.Nullable;
 final class Flight {
 
   /** A request and how it is broken off. */
-  record Sent(Future<Map<String, List<Availability>>> answer, Runnable end) {}
+  record Sent(Future<Map<String, Told>> answer, Runnable end) {}
 
   private final Timeouts time;
-  private final Supplier<Sent> sending;
+  private final Function<Deadline, Sent> sending;
   private final List<Sent> sent = new ArrayList<>();
-  private final Promise<Map<String, List<Availability>>> landed = Promise.promise();
+  private final Promise<Map<String, Told>> landed = Promise.promise();
   private Deadline deadline;
   private int answered;
   private Timeouts.@Nullable Timer alarm;
   private Timeouts.@Nullable Timer hedge;
 
-  Flight(Timeouts time, Deadline deadline, Supplier<Sent> sending) {
+  /**
+   * Not on its way yet.
+   *
+   * @param sending sends a request that is of no use after the deadline
+   */
+  Flight(Timeouts time, Deadline deadline, Function<Deadline, Sent> sending) {
     this.time = time;
     this.deadline = deadline;
     this.sending = sending;
   }
 
-  Deadline deadline() {
-    return deadline;
-  }
-
-  Future<Map<String, List<Availability>>> landed() {
+  Future<Map<String, Told>> landed() {
     return landed.future();
   }
 
@@ -60,13 +62,13 @@ final class Flight {
   }
 
   /** Sends once more after {@code nanos}, if {@code allowed} says so then. */
-  void hedgeAfter(long nanos, Supplier<Boolean> allowed) {
+  void hedgeAfter(long nanos, BooleanSupplier allowed) {
     if (!landed.future().isComplete()) {
       hedge =
           time.after(
               nanos,
               () -> {
-                if (!landed.future().isComplete() && allowed.get()) {
+                if (!landed.future().isComplete() && allowed.getAsBoolean()) {
                   send();
                 }
               });
@@ -87,12 +89,12 @@ final class Flight {
   }
 
   private void send() {
-    Sent request = sending.get();
+    Sent request = sending.apply(deadline);
     sent.add(request);
     request.answer().onComplete(this::settle);
   }
 
-  private void settle(AsyncResult<Map<String, List<Availability>>> result) {
+  private void settle(AsyncResult<Map<String, Told>> result) {
     answered++;
     if (result.succeeded()) {
       landed.tryComplete(result.result());

@@ -1,6 +1,5 @@
 package io.marquee.platform;
 
-import io.marquee.catalog.Availability;
 import io.marquee.port.PlatformClient;
 import io.marquee.time.Deadline;
 import io.marquee.time.DeadlineExceeded;
@@ -52,8 +51,7 @@ final class PartnerApi implements PlatformClient {
   }
 
   @Override
-  public Future<Map<String, List<Availability>>> availability(
-      String region, Set<String> ids, Deadline deadline) {
+  public Future<Map<String, Told>> availability(String region, Set<String> ids, Deadline deadline) {
     if (ids.isEmpty()) {
       return Future.succeededFuture(Map.of());
     }
@@ -61,14 +59,13 @@ final class PartnerApi implements PlatformClient {
       return Future.failedFuture(new DeadlineExceeded(platform() + ": no time left to ask"));
     }
     Context asking = vertx.getOrCreateContext();
-    Promise<Map<String, List<Availability>>> answer = Promise.promise();
+    Promise<Map<String, Told>> answer = Promise.promise();
     home.runOnContext(on -> ask(region, Set.copyOf(ids), deadline).onComplete(answer));
     return Future.fromCompletionStage(answer.future().toCompletionStage(), asking);
   }
 
-  private Future<Map<String, List<Availability>>> ask(
-      String region, Set<String> ids, Deadline deadline) {
-    List<Future<Map<String, List<Availability>>>> answers =
+  private Future<Map<String, Told>> ask(String region, Set<String> ids, Deadline deadline) {
+    List<Future<Map<String, Told>>> answers =
         flights(region, ids, deadline).stream()
             .map(flight -> time.hold(deadline, flight::landed))
             .toList();
@@ -76,12 +73,12 @@ final class PartnerApi implements PlatformClient {
   }
 
   /** What was heard; a failure where nothing was. */
-  private static Future<Map<String, List<Availability>>> together(
-      List<Future<Map<String, List<Availability>>>> answers, Set<String> ids) {
+  private static Future<Map<String, Told>> together(
+      List<Future<Map<String, Told>>> answers, Set<String> ids) {
     if (answers.stream().noneMatch(Future::succeeded)) {
       return Future.failedFuture(answers.getFirst().cause());
     }
-    Map<String, List<Availability>> heard = new HashMap<>();
+    Map<String, Told> heard = new HashMap<>();
     answers.stream().filter(Future::succeeded).forEach(answer -> heard.putAll(answer.result()));
     heard.keySet().retainAll(ids);
     return Future.succeededFuture(heard);
@@ -108,10 +105,7 @@ final class PartnerApi implements PlatformClient {
   }
 
   private Flight depart(String region, List<String> ids, Deadline deadline) {
-    Promise<Flight> itself = Promise.promise();
-    Flight flight =
-        new Flight(time, deadline, () -> send(region, ids, itself.future().result().deadline()));
-    itself.complete(flight);
+    Flight flight = new Flight(time, deadline, until -> send(region, ids, until));
     ids.forEach(id -> flying.put(new Subject(region, id), flight));
     flight.landed().onComplete(over -> ids.forEach(id -> flying.remove(new Subject(region, id))));
     flight.start();

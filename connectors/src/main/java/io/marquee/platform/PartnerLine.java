@@ -1,6 +1,6 @@
 package io.marquee.platform;
 
-import io.marquee.catalog.Availability;
+import io.marquee.port.PlatformClient.Told;
 import io.marquee.port.RateLimiter;
 import io.marquee.time.Deadline;
 import io.marquee.time.DeadlineExceeded;
@@ -70,7 +70,7 @@ final class PartnerLine {
     private final List<String> ids;
     private final Deadline deadline;
     private @Nullable Call call;
-    private Future<Map<String, List<Availability>>> answer = Future.failedFuture("not begun");
+    private Future<Map<String, Told>> answer = Future.failedFuture("not begun");
     private boolean over;
 
     private Exchange(String region, List<String> ids, Deadline deadline) {
@@ -79,7 +79,7 @@ final class PartnerLine {
       this.deadline = deadline;
     }
 
-    Future<Map<String, List<Availability>>> answer() {
+    Future<Map<String, Told>> answer() {
       return answer;
     }
 
@@ -100,11 +100,11 @@ final class PartnerLine {
               : refused("it asked to be left alone");
     }
 
-    private Future<Map<String, List<Availability>>> ask(boolean again) {
+    private Future<Map<String, Told>> ask(boolean again) {
       return token.get(deadline).compose(with -> send(with, again));
     }
 
-    private Future<Map<String, List<Availability>>> send(String with, boolean again) {
+    private Future<Map<String, Told>> send(String with, boolean again) {
       if (over) {
         return Future.failedFuture(new DeadlineExceeded(partner.name() + ": nobody waits"));
       }
@@ -125,24 +125,24 @@ final class PartnerLine {
                   });
     }
 
-    private Future<Map<String, List<Availability>>> another(String refused) {
+    private Future<Map<String, Told>> another(String refused) {
       token.forget(refused);
       return ask(false);
     }
 
-    private Future<Map<String, List<Availability>>> leaveAlone(Call.Answer said) {
+    private Future<Map<String, Told>> leaveAlone(Call.Answer said) {
       Duration asked = Duration.ofSeconds(said.retryAfterSeconds());
       rest =
           Deadline.after(time.ticker(), asked.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : asked);
       return refused("it says that it is asked too often");
     }
 
-    private Future<Map<String, List<Availability>>> broken(Call.Answer said) {
+    private Future<Map<String, Told>> broken(Call.Answer said) {
       return Future.failedFuture(
           partner.name() + ": " + said.status() + Wire.problem(said.body(), partner.secret()));
     }
 
-    private Future<Map<String, List<Availability>>> refused(String why) {
+    private Future<Map<String, Told>> refused(String why) {
       return Future.failedFuture(new Overloaded(partner.name() + ": " + why));
     }
 

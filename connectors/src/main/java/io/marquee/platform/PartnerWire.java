@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.marquee.catalog.Availability;
 import io.marquee.catalog.OfferType;
 import io.marquee.port.Json;
+import io.marquee.port.PlatformClient.Told;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -32,19 +33,19 @@ final class PartnerWire {
    *
    * @throws IllegalStateException that says in one line what is wrong with the answer
    */
-  static Map<String, List<Availability>> offers(
+  static Map<String, Told> offers(
       Buffer body, String platform, String region, List<String> ids, Instant asked) {
     JsonNode titles = read(platform, body).path("titles");
     if (!titles.isArray()) {
       throw new IllegalStateException(platform + ": titles: absent (expected: an array)");
     }
-    Map<String, List<Availability>> offers = new HashMap<>();
+    Map<String, Told> offers = new HashMap<>();
     for (JsonNode title : titles) {
       String id = title.path("id").asText();
       if (ids.contains(id) && title.path("offers").isArray()) {
         List<Availability> list = new ArrayList<>();
         title.path("offers").forEach(offer -> list.add(offer(offer, platform, region, asked)));
-        offers.put(id, list);
+        offers.put(id, new Told(asked, list));
       }
     }
     return offers;

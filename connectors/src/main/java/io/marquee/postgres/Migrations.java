@@ -22,7 +22,12 @@ import java.util.List;
 final class Migrations {
 
   static final List<String> SCRIPTS =
-      List.of("V001__catalogue.sql", "V002__intake.sql", "V003__curation.sql", "V004__growth.sql");
+      List.of(
+          "V001__catalogue.sql",
+          "V002__intake.sql",
+          "V003__curation.sql",
+          "V004__growth.sql",
+          "V012__platform_titles.sql");
 
   private static final String ALONE =
       """

@@ -7,6 +7,7 @@ import io.marquee.port.CurationStore;
 import io.marquee.port.EmbeddingStore;
 import io.marquee.port.ImportRuns;
 import io.marquee.port.Lease;
+import io.marquee.port.PlatformTitles;
 import io.marquee.port.SearchSource;
 import io.marquee.port.SourceStore;
 import io.marquee.port.TitleStore;
@@ -88,6 +89,7 @@ public final class Postgres implements AutoCloseable {
   private final PostgresSearchSource sql;
   private final PostgresSourceStore sources;
   private final PostgresImportRuns imports;
+  private final PostgresPlatformTitles platformTitles;
 
   private Postgres(Vertx vertx, Settings settings, Timeouts timeouts) {
     this.vertx = vertx;
@@ -106,6 +108,7 @@ public final class Postgres implements AutoCloseable {
     this.sql = new PostgresSearchSource(searches);
     this.sources = new PostgresSourceStore(work, reads);
     this.imports = new PostgresImportRuns(vertx, server(settings, "import"), work);
+    this.platformTitles = new PostgresPlatformTitles(work, reads);
   }
 
   /**
@@ -149,6 +152,11 @@ public final class Postgres implements AutoCloseable {
 
   public SourceStore sources() {
     return sources;
+  }
+
+  /** Titles as platforms know them. */
+  public PlatformTitles platformTitles() {
+    return platformTitles;
   }
 
   public ImportRuns imports() {

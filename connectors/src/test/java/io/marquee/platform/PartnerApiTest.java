@@ -5,12 +5,12 @@ import static io.marquee.port.Await.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.marquee.catalog.Availability;
 import io.marquee.guard.LocalRate;
 import io.marquee.platform.Platform.Partner;
 import io.marquee.platform.Platform.PartnerLimits;
 import io.marquee.port.Await;
 import io.marquee.port.PlatformClient;
+import io.marquee.port.PlatformClient.Told;
 import io.marquee.port.PlatformClientContract;
 import io.marquee.port.RateLimiter.Rate;
 import io.marquee.time.DeadlineExceeded;
@@ -102,7 +102,7 @@ final class PartnerApiTest extends PlatformClientContract {
     says("a", true);
     ask("warm");
     Promise<Void> open = endpoint.hold();
-    List<Future<Map<String, List<Availability>>>> answers =
+    List<Future<Map<String, Told>>> answers =
         List.of(later("a", "b"), later("b", "a"), later("a", "c"));
     Await.until("two requests came", () -> Future.succeededFuture(endpoint.calls.get() == 3));
     open.complete();
@@ -118,7 +118,7 @@ final class PartnerApiTest extends PlatformClientContract {
     ask("warm");
     Promise<Void> open = endpoint.hold();
     Future<?> hasty = client.availability("US", Set.of("a"), in(Duration.ofMillis(100)));
-    Future<Map<String, List<Availability>>> patient = later("a");
+    Future<Map<String, Told>> patient = later("a");
 
     assertThat(failure(hasty)).isInstanceOf(DeadlineExceeded.class);
     open.complete();
@@ -135,7 +135,7 @@ final class PartnerApiTest extends PlatformClientContract {
 
   @Test
   void oneTokenServesAll() {
-    List<Future<Map<String, List<Availability>>>> answers =
+    List<Future<Map<String, Told>>> answers =
         IntStream.range(0, 6).mapToObj(i -> later("t" + i)).toList();
     answers.forEach(Await::done);
     ask("again");
@@ -179,7 +179,7 @@ final class PartnerApiTest extends PlatformClientContract {
   @Test
   void nobodyIsAskedFasterThanItsRate() {
     PlatformClient slow = client(new Rate(0.001, 2));
-    List<Future<Map<String, List<Availability>>>> answers =
+    List<Future<Map<String, Told>>> answers =
         IntStream.range(0, 4)
             .mapToObj(i -> slow.availability("US", Set.of("t" + i), soon()))
             .toList();
@@ -293,7 +293,7 @@ final class PartnerApiTest extends PlatformClientContract {
     assertThatThrownBy(() -> new Rate(0, 1)).hasMessageContaining("per_second: 0");
   }
 
-  private Future<Map<String, List<Availability>>> later(String... ids) {
+  private Future<Map<String, Told>> later(String... ids) {
     return client.availability("US", List.of(ids).stream().collect(Collectors.toSet()), soon());
   }
 }

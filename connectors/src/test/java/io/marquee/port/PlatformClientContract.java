@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.catalog.Availability;
 import io.marquee.catalog.OfferType;
+import io.marquee.port.PlatformClient.Told;
 import io.marquee.time.Deadline;
 import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Ticker;
@@ -49,20 +50,22 @@ public abstract class PlatformClientContract {
         .isEqualTo(
             Map.of(
                 "a",
-                List.of(
-                    new Availability(
-                        client().platform(),
-                        "US",
-                        true,
-                        OfferType.SUBSCRIPTION,
-                        null,
-                        null,
-                        "HD",
-                        null,
-                        null,
-                        null,
-                        NOW,
-                        "platform"))));
+                new Told(
+                    NOW,
+                    List.of(
+                        new Availability(
+                            client().platform(),
+                            "US",
+                            true,
+                            OfferType.SUBSCRIPTION,
+                            null,
+                            null,
+                            "HD",
+                            null,
+                            null,
+                            null,
+                            NOW,
+                            "platform")))));
   }
 
   @Test
@@ -70,9 +73,9 @@ public abstract class PlatformClientContract {
     says("a", true);
     says("b", false);
 
-    Map<String, List<Availability>> answer = ask("a", "b", "c");
+    Map<String, Told> answer = ask("a", "b", "c");
 
-    assertThat(answer).containsOnlyKeys("a", "b").containsEntry("b", List.of());
+    assertThat(answer).containsOnlyKeys("a", "b").containsEntry("b", new Told(NOW, List.of()));
   }
 
   @Test
@@ -118,7 +121,7 @@ public abstract class PlatformClientContract {
     assertThat(done(answered.future())).containsSame(context);
   }
 
-  protected final Map<String, List<Availability>> ask(String... ids) {
+  protected final Map<String, Told> ask(String... ids) {
     return done(client().availability("US", Set.of(ids), soon()));
   }
 

@@ -1,14 +1,18 @@
 package io.marquee.app;
 
+import io.marquee.availability.Freshness;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.Secret;
 import io.marquee.platform.Platform;
+import io.marquee.port.RateLimiter;
 import io.marquee.postgres.Postgres;
 import io.marquee.ranking.ReciprocalRankFusion;
+import io.marquee.redis.Redis;
 import io.marquee.search.SearchSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +25,14 @@ record Config(
     Embeddings embeddings,
     SearchEngine searchEngine,
     Threads threads,
-    Breaker breaker) {
+    Breaker breaker,
+    SharedMemory redis,
+    List<StreamingPlatform> platforms,
+    Freshness availability) {
+
+  Config {
+    platforms = List.copyOf(platforms);
+  }
 
   /** Where the servers are. */
   record Servers(URI postgres) {
@@ -139,8 +150,70 @@ record Config(
     }
   }
 
-  /** When a broken leg is tried again. */
+  /** When a broken leg or platform is tried again. */
   record Breaker(Duration rest) {}
+
+  /**
+   * The Redis that replicas share; none where the address is empty.
+   *
+   * @param timeout how long a command may take
+   */
+  record SharedMemory(Secret uri, int pool, int waiting, Duration timeout) {
+    SharedMemory {
+      new Redis.Settings(
+          URI.create(uri.value().isEmpty() ? "redis://none" : uri.value()), pool, waiting, timeout);
+    }
+
+    Optional<Redis.Settings> settings() {
+      return uri.value().isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Redis.Settings(URI.create(uri.value()), pool, waiting, timeout));
+    }
+  }
+
+  /**
+   * A platform that can be asked what it offers.
+   *
+   * @param name in offers
+   * @param perSecond requests, over all replicas
+   * @param burst requests at once after a silence
+   * @param alone the part of the rate that this replica has while Redis is away
+   */
+  record StreamingPlatform(
+      String name,
+      URI url,
+      URI tokenUrl,
+      String clientId,
+      Secret clientSecret,
+      double perSecond,
+      int burst,
+      double alone,
+      int connections,
+      int waiting) {
+
+    StreamingPlatform {
+      new Platform.Partner(
+          name,
+          url,
+          tokenUrl,
+          clientId,
+          clientSecret.value(),
+          new RateLimiter.Rate(perSecond, burst),
+          new Platform.PartnerLimits(connections, waiting, Duration.ofSeconds(1)));
+    }
+
+    /** Whose tokens may take {@code patience} to come. */
+    Platform.Partner partner(Duration patience) {
+      return new Platform.Partner(
+          name,
+          url,
+          tokenUrl,
+          clientId,
+          clientSecret.value(),
+          new RateLimiter.Rate(perSecond, burst),
+          new Platform.PartnerLimits(connections, waiting, patience));
+    }
+  }
 
   static Config read(Optional<Path> file, Map<String, String> environment) {
     return ConfigReader.read(Config.class, "marquee.yaml", file, environment);
@@ -153,15 +226,79 @@ record Config(
 
   Config withHttp(HttpSettings settings) {
     return new Config(
-        settings, engines, search, similar, embeddings, searchEngine, threads, breaker);
+        settings,
+        engines,
+        search,
+        similar,
+        embeddings,
+        searchEngine,
+        threads,
+        breaker,
+        redis,
+        platforms,
+        availability);
   }
 
   Config withSearchEngine(SearchEngine choice) {
-    return new Config(http, engines, search, similar, embeddings, choice, threads, breaker);
+    return new Config(
+        http,
+        engines,
+        search,
+        similar,
+        embeddings,
+        choice,
+        threads,
+        breaker,
+        redis,
+        platforms,
+        availability);
   }
 
   Config withPostgres(URI uri) {
     return new Config(
-        http, new Servers(uri), search, similar, embeddings, searchEngine, threads, breaker);
+        http,
+        new Servers(uri),
+        search,
+        similar,
+        embeddings,
+        searchEngine,
+        threads,
+        breaker,
+        redis,
+        platforms,
+        availability);
+  }
+
+  Config withRedis(URI uri) {
+    SharedMemory there =
+        new SharedMemory(
+            new Secret(uri.toString()), redis.pool(), redis.waiting(), redis.timeout());
+    return new Config(
+        http,
+        engines,
+        search,
+        similar,
+        embeddings,
+        searchEngine,
+        threads,
+        breaker,
+        there,
+        platforms,
+        availability);
+  }
+
+  Config withPlatforms(List<StreamingPlatform> others) {
+    return new Config(
+        http,
+        engines,
+        search,
+        similar,
+        embeddings,
+        searchEngine,
+        threads,
+        breaker,
+        redis,
+        others,
+        availability);
   }
 }

@@ -31,7 +31,7 @@ final class SearchOption {
 
   /** The configuration on engines that run there: on an OpenSearch where there is one. */
   static Config on(Addresses engines, Config config) {
-    Config stored = config.withPostgres(engines.postgres());
+    Config stored = config.withPostgres(engines.postgres()).withRedis(engines.redis());
     return engines
         .opensearch()
         .map(url -> stored.withSearchEngine(Config.SearchEngine.OpenSearch.at(url)))

@@ -48,6 +48,7 @@ final class Wiring implements AutoCloseable {
   private final Workers compilers;
   private final Postgres postgres;
   private final SearchEngines titles;
+  private final Platforms platforms;
   private final Embedders embedders;
   private final CatalogueInterpreter interpreter;
   private final CurrentRules rules;
@@ -69,6 +70,7 @@ final class Wiring implements AutoCloseable {
     Embedder embedder = embedders.queries();
     this.titles = SearchEngines.of(vertx, config.searchEngine(), embedder, folder, searchers);
     this.postgres = connecting.await();
+    this.platforms = Platforms.of(vertx, config, postgres, meters);
     this.interpreter =
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     this.rules =
@@ -92,6 +94,7 @@ final class Wiring implements AutoCloseable {
             interpreter,
             titles.index(),
             postgres.titles(),
+            platforms.verification(),
             rules::now);
     this.search =
         new Strain(new HybridSearch(engines, config.search(), time, clock), time.ticker());
@@ -101,6 +104,7 @@ final class Wiring implements AutoCloseable {
             postgres.titles(),
             new Similar(titles.index(), vector, text, config.similar()),
             config.search().defaultRegion(),
+            config.availability().fresh(),
             clock);
   }
 
@@ -192,6 +196,7 @@ final class Wiring implements AutoCloseable {
   public void close() {
     titles.index().close();
     embedders.close();
+    platforms.close();
     postgres.close();
     searchers.close();
     chores.close();

@@ -1,6 +1,7 @@
 package io.marquee.search;
 
 import io.marquee.catalog.Entry;
+import io.marquee.catalog.Filters;
 import io.marquee.catalog.Sort;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Search over several engines at once: each stage under its budget, all of them under one deadline.
@@ -63,7 +65,7 @@ public final class HybridSearch implements Search {
     DidYouMean didYouMean = new DidYouMean(engines.suggester());
     this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion);
     this.order = new Order(index);
-    this.verify = new Verify(engines.store(), index, clock);
+    this.verify = new Verify(engines.verification(), index);
     this.present = new Present(engines.highlighter(), didYouMean);
   }
 
@@ -114,12 +116,17 @@ public final class HybridSearch implements Search {
             ? Pins.placed(retrieved.pins().orElse(List.of()), found)
             : found;
     List<Candidate> page = candidates.subList(0, Math.min(request.limit(), candidates.size()));
+    Filters filters = retrieved.understood().query().filters();
     return new Fused(
         retrieved,
         fusing,
         candidates,
         page,
-        titles(page.stream().map(Candidate::id).toList(), deadline));
+        titles(
+            Stream.concat(page.stream(), Fused.spares(candidates, page, filters).stream())
+                .map(Candidate::id)
+                .toList(),
+            deadline));
   }
 
   /**
@@ -140,7 +147,7 @@ public final class HybridSearch implements Search {
   }
 
   private SearchResponse respond(Presented presented, Deadline deadline, Trace trace) {
-    Fused fused = presented.fused();
+    Fused fused = presented.verified().fused();
     SearchRequest request = fused.request();
     return new SearchResponse(
         request.query(),
@@ -150,6 +157,9 @@ public final class HybridSearch implements Search {
         Totals.facets(fused),
         DidYouMean.known(fused.retrieved().correction(), presented.close()),
         Respond.metadata(
-            fused, trace, request.budget().toNanos() - deadline.remainingNanos(), clock.instant()));
+            presented.verified(),
+            trace,
+            request.budget().toNanos() - deadline.remainingNanos(),
+            clock.instant()));
   }
 }

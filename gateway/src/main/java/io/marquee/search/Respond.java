@@ -17,26 +17,31 @@ import org.jspecify.annotations.Nullable;
 /** Says how an answer was computed. */
 final class Respond {
 
+  private static final String VERIFY = "verify";
+
   private Respond() {}
 
-  static Metadata metadata(Fused fused, Trace trace, long tookNanos, Instant now) {
+  static Metadata metadata(Verified verified, Trace trace, long tookNanos, Instant now) {
+    Fused fused = verified.fused();
     Map<String, Source> sources = new TreeMap<>();
     fused.retrieved().answers().forEach(answer -> sources.put(answer.leg(), answer.source()));
     return new Metadata(
         tookNanos / 1e6,
         sources,
-        stages(trace),
-        degraded(fused, trace),
+        stages(verified, trace),
+        degraded(verified, trace),
         FusionSettings.used(fused.fusion(), sources.keySet()),
         fused.retrieved().generation(),
         now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /**
-   * The stages whose fallback answered, retrieval if it went on without a leg, and {@code curation}
-   * if operators' rules were not known or their pins could not be checked.
+   * The stages whose fallback answered, retrieval if it went on without a leg, {@code verify} if it
+   * went on without a platform, and {@code curation} if operators' rules were not known or their
+   * pins could not be checked.
    */
-  private static List<String> degraded(Fused fused, Trace trace) {
+  private static List<String> degraded(Verified verified, Trace trace) {
+    Fused fused = verified.fused();
     Stream<String> incomplete =
         fused.retrieved().answers().stream()
             .filter(LegAnswer::missing)
@@ -44,23 +49,27 @@ final class Respond {
             .limit(1);
     Stream<String> unruled =
         fused.retrieved().pins().isEmpty() ? Stream.of("curation") : Stream.empty();
-    return Stream.of(incomplete, unruled, trace.degraded().stream())
+    Stream<String> unverified = verified.missing().stream().map(platform -> VERIFY).limit(1);
+    return Stream.of(incomplete, unruled, unverified, trace.degraded().stream())
         .flatMap(missing -> missing)
         .distinct()
         .toList();
   }
 
-  private static List<StageTook> stages(Trace trace) {
-    return trace.steps().stream().map(Respond::stage).toList();
+  private static List<StageTook> stages(Verified verified, Trace trace) {
+    return trace.steps().stream()
+        .map(step -> stage(step, step.name().equals(VERIFY) ? verified.account() : null))
+        .toList();
   }
 
-  private static StageTook stage(Trace.Step step) {
+  /** What went well may have something to say as well. */
+  private static StageTook stage(Trace.Step step, @Nullable String account) {
     return new StageTook(
         step.name(),
         step.tookNanos() / 1e6,
         millis(step.budget()),
         step.status().name().toLowerCase(Locale.ROOT),
-        step.reason());
+        step.reason() == null && account != null && !account.isEmpty() ? account : step.reason());
   }
 
   private static @Nullable Double millis(@Nullable Duration budget) {

@@ -60,7 +60,10 @@ class AnotherModelTest {
               there,
               shipped.searchEngine(),
               shipped.threads(),
-              shipped.breaker());
+              shipped.breaker(),
+              shipped.redis(),
+              shipped.platforms(),
+              shipped.availability());
 
       JsonNode after = state(changed, replica.path());
 
