@@ -11,14 +11,15 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Commands under a deadline; what can be expected to fail has its name. */
 record Commands(Redis client, Timeouts time, Duration timeout) {
 
-  /** The answer of one command, which may be null. */
-  Future<@Nullable Response> send(Request command, Deadline deadline) {
-    return time.hold(deadline.within(timeout), () -> client.send(command))
+  /** The answer of one command; empty where it is nothing. */
+  Future<Optional<Response>> send(Request command, Deadline deadline) {
+    return time.hold(
+            deadline.within(timeout), () -> client.send(command).map(Optional::ofNullable))
         .recover(failure -> Future.failedFuture(named(failure)));
   }
 

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A key for each title and outlet; its value begins with when it was said, in microseconds and
@@ -55,7 +54,7 @@ final class RedisAvailabilityStore implements AvailabilityStore {
     List<Subject> order = List.copyOf(subjects);
     Request command = Request.cmd(Command.MGET);
     order.forEach(subject -> command.arg(key(subject)));
-    return commands.send(command, deadline).map(values -> found(order, values));
+    return commands.send(command, deadline).map(values -> found(order, values.orElseThrow()));
   }
 
   @Override
@@ -84,9 +83,9 @@ final class RedisAvailabilityStore implements AvailabilityStore {
     return "%016d%s".formatted(micros, Json.string(said.offers()));
   }
 
-  private static Map<Subject, Said> found(List<Subject> order, @Nullable Response values) {
+  private static Map<Subject, Said> found(List<Subject> order, Response values) {
     Map<Subject, Said> found = new HashMap<>();
-    for (int i = 0; values != null && i < order.size(); i++) {
+    for (int i = 0; i < order.size(); i++) {
       Response value = values.get(i);
       if (value != null) {
         found.put(order.get(i), said(order.get(i), value.toString()));

@@ -37,6 +37,6 @@ final class RedisRateLimiter implements RateLimiter {
             .arg("rate:" + bucket)
             .arg(micros)
             .arg(rate.burst());
-    return commands.send(take, deadline).map(taken -> taken != null && taken.toInteger() == 1);
+    return commands.send(take, deadline).map(taken -> "1".equals(taken.orElseThrow().toString()));
   }
 }

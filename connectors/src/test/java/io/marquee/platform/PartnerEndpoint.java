@@ -72,7 +72,7 @@ final class PartnerEndpoint implements AutoCloseable {
   }
 
   private void answer(HttpServerRequest request, Buffer body) {
-    if (request.path().endsWith("/token")) {
+    if ("/token".equals(request.path())) {
       token(request, body);
       return;
     }

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +26,8 @@ final class Admin {
   }
 
   void behave(RoutingContext call) {
-    JsonObject wanted = call.body().asJsonObject();
-    Map<Played, Behavior> next = new IdentityHashMap<>();
+    JsonObject wanted = Incoming.body(call);
+    Map<Played, Behavior> next = new HashMap<>();
     platforms(call).forEach(one -> next.put(one, one.behavior().with(wanted)));
     next.forEach(Played::behave);
     state(call);
@@ -40,12 +40,12 @@ final class Admin {
 
   /** {@code {"offers": [{"type": "rent", "price": "3.99", "currency": "USD", …}]}}. */
   void put(RoutingContext call) {
-    JsonArray offers = call.body().asJsonObject().getJsonArray("offers", new JsonArray());
+    JsonArray offers = Incoming.body(call).getJsonArray("offers", new JsonArray());
     List<Map<String, Object>> wire =
         offers.stream().map(offer -> ((JsonObject) offer).getMap()).toList();
     String region = region(call);
     platforms(call)
-        .forEach(one -> one.put(new Listing(call.pathParam("platform"), id(call), region, wire)));
+        .forEach(one -> one.put(new Listing(Incoming.path(call, "platform"), id(call), region, wire)));
     get(call);
   }
 
@@ -68,7 +68,7 @@ final class Admin {
   }
 
   private static String id(RoutingContext call) {
-    return call.pathParam("id");
+    return Incoming.path(call, "id");
   }
 
   private static String region(RoutingContext call) {
@@ -76,7 +76,7 @@ final class Admin {
   }
 
   private Collection<Played> platforms(RoutingContext call) {
-    String name = call.pathParam("platform");
+    String name = Incoming.path(call, "platform");
     Played one = platforms.get(name);
     if (one == null && !ALL.equals(name)) {
       throw new IllegalArgumentException(

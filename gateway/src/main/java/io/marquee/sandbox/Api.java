@@ -60,7 +60,7 @@ final class Api {
       refuse(call, 401, "invalid_token");
       return;
     }
-    JsonObject body = call.body().asJsonObject();
+    JsonObject body = Incoming.body(call);
     String region = body.getString("region", "");
     List<String> ids =
         body.getJsonArray("ids", new JsonArray()).stream().map(String::valueOf).toList();
@@ -98,11 +98,11 @@ final class Api {
   }
 
   private Played platform(RoutingContext call) {
-    Played platform = platforms.get(call.pathParam("platform"));
+    Played platform = platforms.get(Incoming.path(call, "platform"));
     if (platform == null) {
       throw new IllegalArgumentException(
           "platform: "
-              + call.pathParam("platform")
+              + Incoming.path(call, "platform")
               + " (expected one of: "
               + platforms.keySet()
               + ")");

@@ -1,5 +1,6 @@
 package io.marquee.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.time.Timeouts;
@@ -174,7 +175,7 @@ class SandboxTest {
 
   private HttpResponse<String> token(String platform, String secret) throws Exception {
     String client =
-        Base64.getEncoder().encodeToString((Sandbox.CLIENT_ID + ":" + secret).getBytes());
+        Base64.getEncoder().encodeToString((Sandbox.CLIENT_ID + ":" + secret).getBytes(UTF_8));
     return http.send(
         HttpRequest.newBuilder(URI.create(sandbox.url() + "/" + platform + "/oauth2/token"))
             .header("Authorization", "Basic " + client)
