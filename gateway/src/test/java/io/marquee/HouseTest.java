@@ -46,6 +46,7 @@ class HouseTest {
   };
   private static final String[] USE_CASES = {
     "io.marquee.search..",
+    "io.marquee.availability..",
     "io.marquee.content..",
     "io.marquee.curation..",
     "io.marquee.imports..",
@@ -114,11 +115,20 @@ class HouseTest {
 
   @ArchTest static final ArchRule PLATFORM = only("platform", all(PURE, MIDDLE, VERTX, JSON));
 
+  @ArchTest
+  static final ArchRule AVAILABILITY = only("availability", all(PURE, MIDDLE, VERTX, LOGGING));
+
   @ArchTest static final ArchRule PIPELINE = only("pipeline", all(PURE, MIDDLE, VERTX));
 
   @ArchTest
   static final ArchRule SEARCH =
-      only("search", all(PURE, MIDDLE, VERTX, new String[] {"io.marquee.pipeline.."}));
+      only(
+          "search",
+          all(
+              PURE,
+              MIDDLE,
+              VERTX,
+              new String[] {"io.marquee.pipeline..", "io.marquee.availability.."}));
 
   @ArchTest
   static final ArchRule CONTENT =
@@ -129,7 +139,13 @@ class HouseTest {
               MIDDLE,
               VERTX,
               LOGGING,
-              new String[] {"io.marquee.pipeline..", "io.marquee.search.."}));
+              new String[] {
+                "io.marquee.pipeline..", "io.marquee.search..", "io.marquee.availability.."
+              }));
+
+  @ArchTest
+  static final ArchRule SANDBOX =
+      only("sandbox", all(VERTX, new String[] {"io.marquee.time..", "io.vertx.ext.web.."}));
 
   @ArchTest
   static final ArchRule INTAKE =

@@ -27,7 +27,8 @@ final class Migrations {
           "V002__intake.sql",
           "V003__curation.sql",
           "V004__growth.sql",
-          "V010__people.sql");
+          "V010__people.sql",
+          "V012__platform_titles.sql");
 
   private static final String ALONE =
       """

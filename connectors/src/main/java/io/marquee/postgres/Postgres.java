@@ -7,6 +7,7 @@ import io.marquee.port.CurationStore;
 import io.marquee.port.EmbeddingStore;
 import io.marquee.port.ImportRuns;
 import io.marquee.port.Lease;
+import io.marquee.port.PlatformTitles;
 import io.marquee.port.SearchSource;
 import io.marquee.port.SourceStore;
 import io.marquee.port.TitleStore;
@@ -90,6 +91,7 @@ public final class Postgres implements AutoCloseable {
   private final PostgresSourceStore sources;
   private final PostgresImportRuns imports;
   private final PostgresUserStore users;
+  private final PostgresPlatformTitles platformTitles;
 
   private Postgres(Vertx vertx, Settings settings, Timeouts timeouts) {
     this.vertx = vertx;
@@ -109,6 +111,7 @@ public final class Postgres implements AutoCloseable {
     this.sources = new PostgresSourceStore(work, reads);
     this.imports = new PostgresImportRuns(vertx, server(settings, "import"), work);
     this.users = new PostgresUserStore(work, reads);
+    this.platformTitles = new PostgresPlatformTitles(work, reads);
   }
 
   /**
@@ -152,6 +155,11 @@ public final class Postgres implements AutoCloseable {
 
   public SourceStore sources() {
     return sources;
+  }
+
+  /** Titles as platforms know them. */
+  public PlatformTitles platformTitles() {
+    return platformTitles;
   }
 
   public ImportRuns imports() {

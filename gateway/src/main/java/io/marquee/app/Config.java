@@ -1,9 +1,11 @@
 package io.marquee.app;
 
+import io.marquee.availability.Freshness;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.Secret;
 import io.marquee.models.ModelFolder;
 import io.marquee.platform.Platform;
+import io.marquee.port.RateLimiter;
 import io.marquee.postgres.Postgres;
 import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.redis.Redis;
@@ -11,6 +13,7 @@ import io.marquee.search.SearchSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +28,13 @@ record Config(
     Models models,
     Threads threads,
     Breaker breaker,
-    Redis.Settings redis) {
+    Redis.Settings redis,
+    List<StreamingPlatform> platforms,
+    Freshness availability) {
+
+  Config {
+    platforms = List.copyOf(platforms);
+  }
 
   /** Where the servers are. */
   record Servers(URI postgres) {
@@ -158,8 +167,52 @@ record Config(
     }
   }
 
-  /** When a broken leg is tried again. */
+  /** When a broken leg or platform is tried again. */
   record Breaker(Duration rest) {}
+
+  /**
+   * A platform that can be asked what it offers.
+   *
+   * @param name in offers
+   * @param perSecond requests, over all replicas
+   * @param burst requests at once after a silence
+   * @param alone the part of the rate that this replica has while Redis is away
+   */
+  record StreamingPlatform(
+      String name,
+      URI url,
+      URI tokenUrl,
+      String clientId,
+      Secret clientSecret,
+      double perSecond,
+      int burst,
+      double alone,
+      int connections,
+      int waiting) {
+
+    StreamingPlatform {
+      new Platform.Partner(
+          name,
+          url,
+          tokenUrl,
+          clientId,
+          clientSecret.value(),
+          new RateLimiter.Rate(perSecond, burst),
+          new Platform.PartnerLimits(connections, waiting, Duration.ofSeconds(1)));
+    }
+
+    /** Whose tokens may take {@code patience} to come. */
+    Platform.Partner partner(Duration patience) {
+      return new Platform.Partner(
+          name,
+          url,
+          tokenUrl,
+          clientId,
+          clientSecret.value(),
+          new RateLimiter.Rate(perSecond, burst),
+          new Platform.PartnerLimits(connections, waiting, patience));
+    }
+  }
 
   static Config read(Optional<Path> file, Map<String, String> environment) {
     return ConfigReader.read(Config.class, "marquee.yaml", file, environment);
@@ -181,12 +234,25 @@ record Config(
         models,
         threads,
         breaker,
-        redis);
+        redis,
+        platforms,
+        availability);
   }
 
   Config withSearchEngine(SearchEngine choice) {
     return new Config(
-        http, engines, search, similar, embeddings, choice, models, threads, breaker, redis);
+        http,
+        engines,
+        search,
+        similar,
+        embeddings,
+        choice,
+        models,
+        threads,
+        breaker,
+        redis,
+        platforms,
+        availability);
   }
 
   Config withPostgres(URI uri) {
@@ -200,12 +266,40 @@ record Config(
         models,
         threads,
         breaker,
-        redis);
+        redis,
+        platforms,
+        availability);
   }
 
   Config withRedis(URI uri) {
-    var there = new Redis.Settings(uri, redis.pool(), redis.waiting(), redis.timeout());
     return new Config(
-        http, engines, search, similar, embeddings, searchEngine, models, threads, breaker, there);
+        http,
+        engines,
+        search,
+        similar,
+        embeddings,
+        searchEngine,
+        models,
+        threads,
+        breaker,
+        new Redis.Settings(uri, redis.pool(), redis.waiting(), redis.timeout()),
+        platforms,
+        availability);
+  }
+
+  Config withPlatforms(List<StreamingPlatform> others) {
+    return new Config(
+        http,
+        engines,
+        search,
+        similar,
+        embeddings,
+        searchEngine,
+        models,
+        threads,
+        breaker,
+        redis,
+        others,
+        availability);
   }
 }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
     mixinStandardHelpOptions = true,
     name = "warm",
-    description = "Run the jobs: today, forgetting what the change feed no longer needs.")
+    description =
+        "Run the jobs: forgetting what the change feed no longer needs, and asking platforms before it is needed.")
 final class Warm implements Runnable {
 
   @Mixin private Shared shared = new Shared();

@@ -54,6 +54,7 @@ final class Wiring implements AutoCloseable {
   private final Postgres postgres;
   private final Redis redis;
   private final SearchEngines titles;
+  private final Platforms platforms;
   private final Embedders embedders;
   private final CatalogueInterpreter interpreter;
   private final CurrentRules rules;
@@ -78,6 +79,7 @@ final class Wiring implements AutoCloseable {
     this.titles = SearchEngines.of(vertx, config.searchEngine(), embedder, folder, searchers);
     this.postgres = connecting.await();
     this.redis = Redis.connect(vertx, config.redis());
+    this.platforms = Platforms.of(vertx, config, postgres, redis, meters);
     this.interpreter =
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     this.rules =
@@ -108,6 +110,7 @@ final class Wiring implements AutoCloseable {
             interpreter,
             titles.index(),
             postgres.titles(),
+            platforms.verification(),
             rules::now,
             postgres.users()::context,
             redis.sessions(),
@@ -120,6 +123,7 @@ final class Wiring implements AutoCloseable {
             postgres.titles(),
             new Similar(titles.index(), vector, text, config.similar()),
             config.search().defaultRegion(),
+            config.availability().fresh(),
             clock);
     this.accounts =
         new StoredAccounts(
@@ -222,6 +226,7 @@ final class Wiring implements AutoCloseable {
   public void close() {
     titles.index().close();
     embedders.close();
+    platforms.close();
     postgres.close();
     redis.close();
     searchers.close();

@@ -1,5 +1,8 @@
 package io.marquee.content;
 
+import io.marquee.availability.Checked;
+import io.marquee.availability.Checked.Certainty;
+import io.marquee.catalog.Availability;
 import io.marquee.catalog.Entry;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
@@ -10,6 +13,7 @@ import io.marquee.search.Result;
 import io.marquee.search.Results;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -25,13 +29,24 @@ public final class CatalogueContent implements Content {
   private final TitleStore store;
   private final Similar similar;
   private final String defaultRegion;
+  private final Duration fresh;
   private final InstantSource clock;
 
+  /**
+   * Pages in {@code defaultRegion} where no other is asked for.
+   *
+   * @param fresh what is known for less long counts as sure
+   */
   public CatalogueContent(
-      TitleStore store, Similar similar, String defaultRegion, InstantSource clock) {
+      TitleStore store,
+      Similar similar,
+      String defaultRegion,
+      Duration fresh,
+      InstantSource clock) {
     this.store = store;
     this.similar = similar;
     this.defaultRegion = defaultRegion;
+    this.fresh = fresh;
     this.clock = clock;
   }
 
@@ -106,8 +121,15 @@ public final class CatalogueContent implements Content {
 
   private List<Result.Offer> offers(Entry entry, String region) {
     return Offers.shown(
-        entry.offers().stream().filter(offer -> offer.region().equals(region)).toList(),
-        clock.instant());
+        entry.offers().stream()
+            .filter(offer -> offer.region().equals(region))
+            .map(this::checked)
+            .toList());
+  }
+
+  private Checked checked(Availability offer) {
+    boolean isFresh = offer.checkedAt().plus(fresh).isAfter(clock.instant());
+    return new Checked(offer, isFresh ? Certainty.CACHED : Certainty.UNVERIFIED);
   }
 
   private String regionOf(@Nullable String region) {

@@ -66,7 +66,7 @@ public final class HybridSearch implements Search {
     this.order = new Order(index);
     this.reranking = settings.rerank();
     this.rerank = new Rerank(index, engines.models(), reranking, clock);
-    this.verify = new Verify(engines.store(), index, clock);
+    this.verify = new Verify(engines.verification(), index);
     this.present = new Present(engines.highlighter(), didYouMean);
   }
 
@@ -129,13 +129,17 @@ public final class HybridSearch implements Search {
         retrieved, fusing, candidates, page, titles(mayBeShown(retrieved, candidates), deadline));
   }
 
-  /** The page, and whatever reranking may put there: as many, besides the pins that stay. */
+  /**
+   * The page, whatever reranking may put there, which is as many besides the pins that stay, and
+   * what may take the place of titles that have gone.
+   */
   private List<TitleId> mayBeShown(Retrieved retrieved, List<Candidate> candidates) {
     SearchRequest request = retrieved.understood().request();
     int pins = retrieved.pins().orElse(List.of()).size();
     int reranked = request.sort() == Sort.RELEVANCE ? reranking.titles() + pins : 0;
     return candidates.stream()
-        .limit(Math.max(request.limit(), reranked))
+        .limit(
+            Math.max(Fused.verified(request, retrieved.understood().query().filters()), reranked))
         .map(Candidate::id)
         .toList();
   }
@@ -158,7 +162,7 @@ public final class HybridSearch implements Search {
   }
 
   private SearchResponse respond(Presented presented, Deadline deadline, Trace trace) {
-    Fused fused = presented.fused();
+    Fused fused = presented.verified().fused();
     SearchRequest request = fused.request();
     return new SearchResponse(
         request.query(),
@@ -168,6 +172,9 @@ public final class HybridSearch implements Search {
         Totals.facets(fused),
         DidYouMean.known(fused.retrieved().correction(), presented.close()),
         Respond.metadata(
-            fused, trace, request.budget().toNanos() - deadline.remainingNanos(), clock.instant()));
+            presented.verified(),
+            trace,
+            request.budget().toNanos() - deadline.remainingNanos(),
+            clock.instant()));
   }
 }

@@ -31,7 +31,7 @@ final class Present implements Stage<Verified, Presented> {
   @Override
   public Future<Presented> run(Verified verified, Deadline deadline) {
     if (verified.fused().page().isEmpty()) {
-      return instead(verified.fused(), deadline);
+      return instead(verified, deadline);
     }
     var titles = verified.fused().titles();
     var highlights = highlights(verified.fused(), deadline);
@@ -40,10 +40,11 @@ final class Present implements Stage<Verified, Presented> {
   }
 
   /** With nothing to show there is time to wait for what was meant. */
-  private Future<Presented> instead(Fused fused, Deadline deadline) {
+  private Future<Presented> instead(Verified verified, Deadline deadline) {
+    Fused fused = verified.fused();
     var close = didYouMean.close(fused.retrieved().understood(), deadline);
     return Future.all(fused.retrieved().correction(), close)
-        .map(both -> new Presented(fused, List.of(), close.result()));
+        .map(both -> new Presented(verified, List.of(), close.result()));
   }
 
   /** Without the extras. */
@@ -76,7 +77,7 @@ final class Present implements Stage<Verified, Presented> {
                     Stream.ofNullable(titles.get(candidate.id()))
                         .map(title -> result(verified, candidate, title, highlights)))
             .toList();
-    return new Presented(verified.fused(), results, List.of());
+    return new Presented(verified, results, List.of());
   }
 
   private static Result result(

@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param close what is called something like the query, where the page is empty
  */
-record Presented(Fused fused, List<Result> results, List<Suggested> close) {}
+record Presented(Verified verified, List<Result> results, List<Suggested> close) {}

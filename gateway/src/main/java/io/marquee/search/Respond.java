@@ -19,17 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** Says how an answer was computed. */
 final class Respond {
 
+  private static final String VERIFY = "verify";
+
   private Respond() {}
 
-  static Metadata metadata(Fused fused, Trace trace, long tookNanos, Instant now) {
+  static Metadata metadata(Verified verified, Trace trace, long tookNanos, Instant now) {
+    Fused fused = verified.fused();
     Circumstances circumstances = fused.retrieved().understood().circumstances();
     Map<String, Source> sources = new TreeMap<>();
     fused.retrieved().answers().forEach(answer -> sources.put(answer.leg(), answer.source()));
     return new Metadata(
         tookNanos / 1e6,
         sources,
-        stages(trace),
-        degraded(fused, trace),
+        stages(verified, trace),
+        degraded(verified, trace),
         FusionSettings.used(fused.fusion(), sources.keySet()),
         ModelUsed.of(fused.ranked()),
         fused.retrieved().generation(),
@@ -39,11 +42,12 @@ final class Respond {
   }
 
   /**
-   * The stages whose fallback answered, retrieval if it went on without a leg, {@code curation} if
-   * operators' rules were not known or their pins could not be checked, and {@code session} if what
-   * the user looked at before was not known.
+   * The stages whose fallback answered, retrieval if it went on without a leg, {@code verify} if it
+   * went on without a platform, {@code curation} if operators' rules were not known or their pins
+   * could not be checked, and {@code session} if what the user looked at before was not known.
    */
-  private static List<String> degraded(Fused fused, Trace trace) {
+  private static List<String> degraded(Verified verified, Trace trace) {
+    Fused fused = verified.fused();
     Stream<String> incomplete =
         fused.retrieved().answers().stream()
             .filter(LegAnswer::missing)
@@ -55,7 +59,8 @@ final class Respond {
         fused.retrieved().understood().circumstances().sessionKnown()
             ? Stream.empty()
             : Stream.of("session");
-    return Stream.of(incomplete, unruled, unseen, trace.degraded().stream())
+    Stream<String> unverified = verified.missing().stream().map(platform -> VERIFY).limit(1);
+    return Stream.of(incomplete, unruled, unseen, unverified, trace.degraded().stream())
         .flatMap(missing -> missing)
         .distinct()
         .toList();
@@ -65,17 +70,20 @@ final class Respond {
     return new Place(circumstances.region(), circumstances.localTime().getZone().getId());
   }
 
-  private static List<StageTook> stages(Trace trace) {
-    return trace.steps().stream().map(Respond::stage).toList();
+  private static List<StageTook> stages(Verified verified, Trace trace) {
+    return trace.steps().stream()
+        .map(step -> stage(step, step.name().equals(VERIFY) ? verified.account() : null))
+        .toList();
   }
 
-  private static StageTook stage(Trace.Step step) {
+  /** What went well may have something to say as well. */
+  private static StageTook stage(Trace.Step step, @Nullable String account) {
     return new StageTook(
         step.name(),
         step.tookNanos() / 1e6,
         millis(step.budget()),
         step.status().name().toLowerCase(Locale.ROOT),
-        step.reason());
+        step.reason() == null && account != null && !account.isEmpty() ? account : step.reason());
   }
 
   private static @Nullable Double millis(@Nullable Duration budget) {

@@ -62,7 +62,9 @@ class AnotherModelTest {
               shipped.models(),
               shipped.threads(),
               shipped.breaker(),
-              shipped.redis());
+              shipped.redis(),
+              shipped.platforms(),
+              shipped.availability());
 
       JsonNode after = state(changed, replica.path());
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.marquee.availability.Freshness;
+import io.marquee.availability.ScriptedPlatforms;
+import io.marquee.availability.Sources;
+import io.marquee.availability.Verification;
 import io.marquee.catalog.Alternatives;
 import io.marquee.catalog.CurationRule;
 import io.marquee.catalog.CurationRule.Match;
@@ -23,6 +27,7 @@ import io.marquee.catalog.UserContext;
 import io.marquee.catalog.UserId;
 import io.marquee.pipeline.FakeTime;
 import io.marquee.pipeline.Trace;
+import io.marquee.port.AvailabilityStore;
 import io.marquee.port.Embedder;
 import io.marquee.ranking.Evidence;
 import io.marquee.ranking.Feature;
@@ -73,6 +78,8 @@ class HybridSearchTest {
   private static final Model BY_RATING =
       new Model("test", "1", new Linear(Map.of(Feature.RATING, new Linear.Term(0, 1))));
 
+  private static final Instant LATER = MemoryCatalogue.CHECKED.plus(Duration.ofHours(2));
+
   private final FakeTime time = new FakeTime();
   private final Trace trace = new Trace();
   private final MemoryCatalogue catalogue =
@@ -81,6 +88,7 @@ class HybridSearchTest {
   private final ScriptedLeg sql = new ScriptedLeg("sql");
   private final ScriptedLeg text = new ScriptedLeg("text");
   private final ScriptedSuggester suggester = new ScriptedSuggester();
+  private final ScriptedPlatforms platforms = new ScriptedPlatforms(() -> LATER);
   private Floor floor = Floor.NONE;
   private RerankSettings rerank = RerankSettings.OFF;
   private Supplier<Serving> models = () -> Serving.of(BY_RATING);
@@ -410,6 +418,84 @@ class HybridSearchTest {
         .isEqualTo(Result.OfferStatus.CACHED);
     assertThat(offerAt(MemoryCatalogue.CHECKED.plus(Duration.ofMinutes(60))))
         .isEqualTo(Result.OfferStatus.UNVERIFIED);
+  }
+
+  @Test
+  void whatIsNotKnownForSureIsAskedAndLearned() {
+    text.finds("a");
+    platforms.offers("a");
+
+    SearchResponse response = answer(search(() -> LATER), request());
+
+    assertThat(response.results().getFirst().availability())
+        .singleElement()
+        .satisfies(
+            offer -> {
+              assertThat(offer.status()).isEqualTo(Result.OfferStatus.VERIFIED);
+              assertThat(offer.checkedAt()).isEqualTo(LATER);
+            });
+    assertThat(response.metadata().degraded()).isEmpty();
+    assertThat(stage(response, "verify").reason()).isEqualTo("1 verified");
+    time.pass(millis(1000));
+    assertThat(platforms.learned).hasSize(1);
+  }
+
+  @Test
+  void aLatePlatformCostsOnlyCertainty() {
+    text.finds("a", "b");
+    platforms.isSilent();
+
+    Future<SearchResponse> answer =
+        search(() -> LATER).search(request(), Deadline.after(time.ticker(), millis(200)), trace);
+    time.pass(millis(200));
+
+    assertPage(answer.result(), "a", "b");
+    assertThat(answer.result().results().getFirst().availability())
+        .extracting(Result.Offer::status)
+        .containsExactly(Result.OfferStatus.UNVERIFIED);
+    assertThat(answer.result().metadata().degraded()).containsExactly("verify");
+    assertThat(stage(answer.result(), "verify").status()).isEqualTo("ok");
+    assertThat(stage(answer.result(), "verify").reason()).isEqualTo("2 unverified; netflix late");
+  }
+
+  @Test
+  void whatHasGoneMakesRoomForASpareWhereItMustBeThere() {
+    text.finds("a", "b", "c");
+    platforms.lacks("a");
+    platforms.offers("b", "c");
+
+    assertPage(answer(search(() -> LATER), request(2, Filters.NONE)), "a", "b");
+    assertPage(answer(search(() -> LATER), request(2, availableNow())), "b", "c");
+  }
+
+  @Test
+  void inAnotherOrderToo() {
+    text.finds("a", "b", "c");
+    platforms.lacks("b");
+    platforms.offers("a", "c");
+    SearchRequest byYear =
+        new SearchRequest(
+            "words", availableNow(), null, 2, Set.of(), Sort.YEAR, true, false, millis(200), null);
+
+    assertPage(answer(search(() -> LATER), byYear), "c", "a");
+  }
+
+  private static SearchResponse.StageTook stage(SearchResponse response, String name) {
+    return response.metadata().stages().stream()
+        .filter(stage -> stage.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static SearchRequest request(int limit, Filters filters) {
+    return new SearchRequest(
+        "words", filters, null, limit, Set.of(), Sort.RELEVANCE, true, false, millis(200), null);
+  }
+
+  private static Filters availableNow() {
+    return new Filters(
+        null, List.of(), List.of(), List.of(), null, null, null, null, List.of(), List.of(),
+        List.of(), true);
   }
 
   @Test
@@ -866,6 +952,7 @@ class HybridSearchTest {
             name -> Optional.of(TitleId.ofSlug(name)),
             catalogue.index(),
             catalogue.store(),
+            verification(clock),
             () -> curation,
             (user, now, deadline) -> context,
             sessions,
@@ -876,6 +963,16 @@ class HybridSearchTest {
         new SearchSettings(BUDGETS, fusion, floor, rerank, "US", ZoneId.of("UTC"), 100),
         time,
         clock);
+  }
+
+  private Verification verification(InstantSource clock) {
+    return new Verification(
+        Sources.known(catalogue.store(), AvailabilityStore.none(), platforms)
+            .asking(List.of(platforms.netflix())),
+        new Freshness(Duration.ofHours(1), millis(1000), Duration.ZERO, 0, Duration.ofMinutes(1)),
+        time,
+        clock,
+        certainty -> {});
   }
 
   private Embedder embedder() {

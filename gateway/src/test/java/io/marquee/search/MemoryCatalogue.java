@@ -36,6 +36,13 @@ public final class MemoryCatalogue {
   private final Map<TitleId, Entry> entries = new LinkedHashMap<>();
   private boolean broken;
 
+  /** Titles of no further interest. */
+  public static MemoryCatalogue of(String... slugs) {
+    MemoryCatalogue catalogue = new MemoryCatalogue();
+    List.of(slugs).forEach(slug -> catalogue.with(slug, 2000, 5));
+    return catalogue;
+  }
+
   MemoryCatalogue with(String slug, int year, double rating) {
     Title title =
         new Title(

@@ -1,0 +1,68 @@
+package io.marquee.guard;
+
+import io.marquee.port.PlatformClient;
+import io.marquee.time.Deadline;
+import io.marquee.time.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A platform that is left alone for a while after it broke, and whose every answer is counted and
+ * timed: {@code marquee_platform_seconds{platform,status}}.
+ */
+public final class GuardedPlatform implements PlatformClient {
+
+  private final PlatformClient client;
+  private final Breaker breaker;
+  private final MeterRegistry meters;
+
+  /**
+   * Starts closed.
+   *
+   * @param rest how long a broken platform is left alone before one question tries it again
+   */
+  public GuardedPlatform(
+      PlatformClient client, Ticker ticker, Duration rest, MeterRegistry meters) {
+    this.client = client;
+    this.breaker = new Breaker(client.platform(), ticker, rest);
+    this.meters = meters;
+  }
+
+  @Override
+  public String platform() {
+    return client.platform();
+  }
+
+  @Override
+  public Future<Map<String, Told>> availability(String region, Set<String> ids, Deadline deadline) {
+    Timer.Sample sample = Timer.start(meters);
+    return breaker
+        .guard(() -> client.availability(region, ids, deadline))
+        .andThen(result -> sample.stop(timer(Measured.status(result.cause()))));
+  }
+
+  private Timer timer(String status) {
+    return Timer.builder("marquee.platform")
+        .description("What a question to a streaming platform took, by how it ended")
+        .tag("platform", platform())
+        .tag("status", status)
+        .serviceLevelObjectives(
+            Duration.ofMillis(5),
+            Duration.ofMillis(10),
+            Duration.ofMillis(20),
+            Duration.ofMillis(40),
+            Duration.ofMillis(80),
+            Duration.ofMillis(320),
+            Duration.ofSeconds(2))
+        .register(meters);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

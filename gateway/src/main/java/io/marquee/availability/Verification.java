@@ -1,0 +1,194 @@
+package io.marquee.availability;
+
+import io.marquee.availability.Checked.Certainty;
+import io.marquee.availability.Inquiry.Heard;
+import io.marquee.catalog.Availability;
+import io.marquee.catalog.Outlet;
+import io.marquee.catalog.TitleId;
+import io.marquee.port.Lease;
+import io.marquee.port.PlatformTitles.Due;
+import io.marquee.port.Said;
+import io.marquee.port.Said.Subject;
+import io.marquee.time.Deadline;
+import io.marquee.time.Timeouts;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Finds out where titles can be watched: what is fresh is taken as it is known, of the rest the
+ * platforms are asked, and where they do not answer in time, what was known last has to do. Any
+ * thread.
+ */
+public final class Verification {
+
+  /**
+   * What was found out.
+   *
+   * @param offers of every title, by platform
+   * @param missing which platforms did not answer, and why: {@code netflix late}
+   */
+  public record Outcome(Map<TitleId, List<Checked>> offers, Set<String> missing) {}
+
+  private final Sources sources;
+  private final Freshness freshness;
+  private final Timeouts time;
+  private final InstantSource clock;
+  private final Inquiry inquiry;
+  private final Consumer<Certainty> tally;
+
+  /**
+   * Asks nobody yet.
+   *
+   * @param tally is told how sure each offer is
+   */
+  public Verification(
+      Sources sources,
+      Freshness freshness,
+      Timeouts time,
+      InstantSource clock,
+      Consumer<Certainty> tally) {
+    this.sources = sources;
+    this.freshness = freshness;
+    this.time = time;
+    this.clock = clock;
+
+    this.tally = tally;
+    Learning learning = new Learning(sources.lately(), sources.titles(), time);
+    this.inquiry = new Inquiry(sources.clients(), learning, time, freshness.patience());
+  }
+
+  /** Asks again before it is needed, on whatever process has {@code lease}. */
+  public RefreshAhead ahead(Lease lease) {
+    return new RefreshAhead(lease, sources.titles(), inquiry, freshness, time, clock);
+  }
+
+  /**
+   * The offers of {@code titles} in {@code region}. Fails where the catalogue cannot be read by the
+   * deadline; whatever else is late or broken costs only certainty.
+   */
+  public Future<Outcome> of(List<TitleId> titles, String region, Deadline deadline) {
+    var kept = sources.store().offers(titles, region, deadline);
+    var lately = lately(titles, region, deadline);
+    return Future.join(kept, lately)
+        .compose(
+            both -> {
+              Map<Subject, Said> known = merged(kept.result(), lately.result(), region);
+              return heard(stale(known), deadline).map(heard -> outcome(titles, known, heard));
+            });
+  }
+
+  private Future<Map<Subject, Said>> lately(
+      List<TitleId> titles, String region, Deadline deadline) {
+    Set<Subject> subjects = new HashSet<>();
+    for (String platform : inquiry.platforms()) {
+      titles.forEach(title -> subjects.add(new Subject(title, new Outlet(platform, region))));
+    }
+    return sources.lately().find(subjects, part(deadline, 4)).otherwise(Map.of());
+  }
+
+  /** By outlet, whoever spoke last. */
+  private static Map<Subject, Said> merged(
+      Map<TitleId, List<Availability>> kept, Map<Subject, Said> lately, String region) {
+    Map<Subject, List<Availability>> outlets = new LinkedHashMap<>();
+    kept.forEach(
+        (title, offers) ->
+            offers.stream()
+                .filter(offer -> offer.region().equals(region))
+                .forEach(
+                    offer ->
+                        outlets
+                            .computeIfAbsent(
+                                new Subject(title, offer.outlet()), one -> new ArrayList<>())
+                            .add(offer)));
+    Map<Subject, Said> known = new HashMap<>(lately);
+    outlets.forEach(
+        (subject, offers) -> {
+          Said word = new Said(subject, checked(offers), offers);
+          known.merge(subject, word, (one, two) -> two.at().isAfter(one.at()) ? two : one);
+        });
+    return known;
+  }
+
+  private static Instant checked(List<Availability> offers) {
+    return offers.stream()
+        .map(Availability::checkedAt)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private boolean isFresh(Said word) {
+    return word.at().plus(freshness.fresh()).isAfter(clock.instant());
+  }
+
+  private List<Said> stale(Map<Subject, Said> known) {
+    return known.values().stream()
+        .filter(word -> inquiry.platforms().contains(word.subject().outlet().platform()))
+        .filter(word -> !isFresh(word))
+        .toList();
+  }
+
+  /** Whoever waits keeps a little of the time for what it does with the answers. */
+  private Future<Heard> heard(List<Said> stale, Deadline deadline) {
+    if (stale.isEmpty()) {
+      return Future.succeededFuture(Heard.NOTHING);
+    }
+    Set<TitleId> titles =
+        stale.stream().map(word -> word.subject().title()).collect(Collectors.toSet());
+    Duration reserve = Duration.ofNanos(Math.max(0, deadline.remainingNanos()) / 20);
+    return sources
+        .titles()
+        .names(titles, inquiry.platforms(), part(deadline, 2))
+        .compose(names -> inquiry.ask(due(stale, names), deadline.less(reserve)))
+        .otherwise(unknown -> new Heard(Map.of(), Set.of("names late")));
+  }
+
+  private static List<Due> due(List<Said> stale, Map<TitleId, Map<String, String>> names) {
+    List<Due> due = new ArrayList<>();
+    for (Said word : stale) {
+      String id =
+          names
+              .getOrDefault(word.subject().title(), Map.of())
+              .get(word.subject().outlet().platform());
+      if (id != null) {
+        due.add(new Due(word.subject(), id, word.offers()));
+      }
+    }
+    return due;
+  }
+
+  private Outcome outcome(List<TitleId> titles, Map<Subject, Said> known, Heard heard) {
+    Map<TitleId, List<Checked>> offers = new LinkedHashMap<>();
+    titles.forEach(title -> offers.put(title, new ArrayList<>()));
+    known.forEach(
+        (subject, word) -> {
+          Said verified = heard.words().get(subject);
+          Certainty certainty =
+              verified != null
+                  ? Certainty.VERIFIED
+                  : isFresh(word) ? Certainty.CACHED : Certainty.UNVERIFIED;
+          for (Availability offer : (verified == null ? word : verified).offers()) {
+            tally.accept(certainty);
+            offers
+                .getOrDefault(subject.title(), new ArrayList<>())
+                .add(new Checked(offer, certainty));
+          }
+        });
+    return new Outcome(offers, heard.missing());
+  }
+
+  private static Deadline part(Deadline deadline, int of) {
+    return deadline.within(Duration.ofNanos(Math.max(0, deadline.remainingNanos()) / of));
+  }
+}
