@@ -3,7 +3,6 @@ package io.marquee.guard;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Overloaded;
 import io.marquee.time.Ticker;
 import io.vertx.core.Future;
@@ -12,13 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left alone for a while after it broke, so that the dead cost nothing and the sick can
- * recover. Being late or full is not being broken. Any thread.
+ * What is left alone for a while after half of its last calls failed, so that the dead cost nothing
+ * and the sick can recover. Any thread.
  */
 final class Breaker {
 
@@ -30,22 +30,29 @@ final class Breaker {
    * Starts closed.
    *
    * @param rest how long it is left alone before one call tries it again
+   * @param calls how many of the last are looked at, and half of them at least
+   * @param harmless failures that say nothing of its health
    */
-  Breaker(String name, Ticker ticker, Duration rest) {
+  Breaker(
+      String name,
+      Ticker ticker,
+      Duration rest,
+      int calls,
+      List<Class<? extends Throwable>> harmless) {
     this.name = name;
     this.ticker = ticker;
     this.breaker =
         CircuitBreaker.of(
             name,
             CircuitBreakerConfig.custom()
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(10)
+                .slidingWindowSize(calls)
+                .minimumNumberOfCalls(calls / 2)
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(rest)
                 .permittedNumberOfCallsInHalfOpenState(1)
                 .clock(new Ticking(ticker))
                 .currentTimestampFunction(clock -> ticker.nanos(), TimeUnit.NANOSECONDS)
-                .ignoreExceptions(DeadlineExceeded.class, Overloaded.class)
+                .ignoreException(failure -> harmless.contains(failure.getClass()))
                 .build());
   }
 

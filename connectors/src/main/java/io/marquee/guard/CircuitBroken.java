@@ -4,9 +4,12 @@ import io.marquee.catalog.Query;
 import io.marquee.port.Found;
 import io.marquee.port.SearchSource;
 import io.marquee.time.Deadline;
+import io.marquee.time.DeadlineExceeded;
+import io.marquee.time.Overloaded;
 import io.marquee.time.Ticker;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A leg that is left alone for a while after it broke, so that a dead engine costs nothing and a
@@ -24,7 +27,9 @@ public final class CircuitBroken implements SearchSource {
    */
   public CircuitBroken(SearchSource source, Ticker ticker, Duration rest) {
     this.source = source;
-    this.breaker = new Breaker(source.name(), ticker, rest);
+    this.breaker =
+        new Breaker(
+            source.name(), ticker, rest, 20, List.of(DeadlineExceeded.class, Overloaded.class));
   }
 
   @Override

@@ -2,17 +2,20 @@ package io.marquee.guard;
 
 import io.marquee.port.PlatformClient;
 import io.marquee.time.Deadline;
+import io.marquee.time.Overloaded;
 import io.marquee.time.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * A platform that is left alone for a while after it broke, and whose every answer is counted and
- * timed: {@code marquee_platform_seconds{platform,status}}.
+ * timed: {@code marquee_platform_seconds{platform,status}}. Whoever asks has patience, so that
+ * silence is a failure too; but one that fails now and then is worth asking.
  */
 public final class GuardedPlatform implements PlatformClient {
 
@@ -28,7 +31,7 @@ public final class GuardedPlatform implements PlatformClient {
   public GuardedPlatform(
       PlatformClient client, Ticker ticker, Duration rest, MeterRegistry meters) {
     this.client = client;
-    this.breaker = new Breaker(client.platform(), ticker, rest);
+    this.breaker = new Breaker(client.platform(), ticker, rest, 100, List.of(Overloaded.class));
     this.meters = meters;
   }
 

@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,15 +18,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A platform's partner API: what several ask at the same time is asked once, fifty ids a request.
- * All state is owned by the context that makes it.
+ * A platform's partner API: what several ask at the same time is asked once, and whatever is asked
+ * within a moment travels together, up to fifty ids a request. All state is owned by the context
+ * that makes it.
  */
 final class PartnerApi implements PlatformClient {
 
   private static final int MOST_IDS = 50;
 
+  /** How long a request that is not full waits for what others may want to know. */
+  private static final Duration GATHER = Duration.ofMillis(1);
+
   /** What a title is asked about. */
   private record Subject(String region, String id) {}
+
+  /** A request that takes more. */
+  private record Boarding(List<String> ids, Flight flight) {}
 
   private final Vertx vertx;
   private final Timeouts time;
@@ -34,6 +42,7 @@ final class PartnerApi implements PlatformClient {
   private final PartnerLine line;
   private final Hedging hedging;
   private final Map<Subject, Flight> flying = new HashMap<>();
+  private final Map<String, Boarding> boarding = new HashMap<>();
   private int underway;
 
   PartnerApi(Vertx vertx, Platform.Partner partner, PartnerLine line) {
@@ -84,35 +93,55 @@ final class PartnerApi implements PlatformClient {
     return Future.succeededFuture(heard);
   }
 
-  /** Those that bring what is asked: some are on their way already. */
+  /** Those that bring what is asked: some are on their way already, others wait for more. */
   private Set<Flight> flights(String region, Set<String> ids, Deadline deadline) {
     Set<Flight> flights = new LinkedHashSet<>();
-    List<String> fresh = new ArrayList<>();
     for (String id : ids) {
-      Flight flight = flying.get(new Subject(region, id));
+      Subject subject = new Subject(region, id);
+      Flight flight = flying.get(subject);
       if (flight == null) {
-        fresh.add(id);
-      } else {
-        flight.join(deadline);
-        flights.add(flight);
+        flight = board(subject, deadline);
       }
-    }
-    for (int start = 0; start < fresh.size(); start += MOST_IDS) {
-      int end = Math.min(fresh.size(), start + MOST_IDS);
-      flights.add(depart(region, List.copyOf(fresh.subList(start, end)), deadline));
+      flight.join(deadline);
+      flights.add(flight);
     }
     return flights;
   }
 
-  private Flight depart(String region, List<String> ids, Deadline deadline) {
-    Flight flight = new Flight(time, deadline, until -> send(region, ids, until));
-    ids.forEach(id -> flying.put(new Subject(region, id), flight));
-    flight.landed().onComplete(over -> ids.forEach(id -> flying.remove(new Subject(region, id))));
+  private Flight board(Subject subject, Deadline deadline) {
+    Boarding boarding = this.boarding.get(subject.region());
+    if (boarding == null) {
+      boarding = open(subject.region(), deadline);
+    }
+    boarding.ids().add(subject.id());
+    flying.put(subject, boarding.flight());
+    if (boarding.ids().size() == MOST_IDS) {
+      depart(subject.region(), boarding);
+    }
+    return boarding.flight();
+  }
+
+  private Boarding open(String region, Deadline deadline) {
+    List<String> ids = new ArrayList<>();
+    Boarding opened =
+        new Boarding(ids, new Flight(time, deadline, until -> send(region, ids, until)));
+    boarding.put(region, opened);
+    time.after(GATHER.toNanos(), () -> depart(region, opened));
+    return opened;
+  }
+
+  private void depart(String region, Boarding full) {
+    if (!boarding.remove(region, full)) {
+      return; // was full before its time
+    }
+    Flight flight = full.flight();
+    flight
+        .landed()
+        .onComplete(over -> full.ids().forEach(id -> flying.remove(new Subject(region, id))));
     flight.start();
     hedging
         .after()
         .ifPresent(nanos -> flight.hedgeAfter(nanos, () -> hedging.allows(underway + 1)));
-    return flight;
   }
 
   private Flight.Sent send(String region, List<String> ids, Deadline deadline) {

@@ -29,6 +29,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,12 +105,26 @@ final class PartnerApiTest extends PlatformClientContract {
     Promise<Void> open = endpoint.hold();
     List<Future<Map<String, Told>>> answers =
         List.of(later("a", "b"), later("b", "a"), later("a", "c"));
-    Await.until("two requests came", () -> Future.succeededFuture(endpoint.calls.get() == 3));
+    Await.until("they are asked", () -> Future.succeededFuture(endpoint.calls.get() >= 2));
+    Future<Map<String, Told>> another = later("c", "d");
+    Await.until("the rest is", () -> Future.succeededFuture(endpoint.calls.get() >= 3));
     open.complete();
+    assertThat(done(another)).isEmpty();
 
     answers.forEach(answer -> assertThat(done(answer)).containsKey("a"));
     assertThat(endpoint.asked.stream().skip(1).flatMap(List::stream))
-        .containsExactlyInAnyOrder("a", "b", "c");
+        .containsExactlyInAnyOrder("a", "b", "c", "d");
+  }
+
+  @Test
+  void whatIsAskedWithinAMomentTravelsTogether() {
+    List<Future<Map<String, Told>>> answers =
+        IntStream.range(0, 130).mapToObj(i -> later("t" + i)).toList();
+    answers.forEach(Await::done);
+    assertThat(endpoint.asked.stream().mapToInt(List::size).sum()).isEqualTo(130);
+    assertThat(endpoint.asked)
+        .hasSizeLessThan(20)
+        .allSatisfy(ids -> assertThat(ids).hasSizeLessThanOrEqualTo(50));
   }
 
   @Test
@@ -180,8 +195,8 @@ final class PartnerApiTest extends PlatformClientContract {
   void nobodyIsAskedFasterThanItsRate() {
     PlatformClient slow = client(new Rate(0.001, 2));
     List<Future<Map<String, Told>>> answers =
-        IntStream.range(0, 4)
-            .mapToObj(i -> slow.availability("US", Set.of("t" + i), soon()))
+        Stream.of("US", "DE", "FR", "GB")
+            .map(region -> slow.availability(region, Set.of("a"), soon()))
             .toList();
     long refused = answers.stream().filter(answer -> done(answer.map(1).otherwise(0)) == 0).count();
     assertThat(refused).isEqualTo(2);

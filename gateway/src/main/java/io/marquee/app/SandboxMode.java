@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     name = "sandbox",
     description =
-        "Play Netflix, Hulu, Disney+ and Prime Video over HTTP, as the catalogue has them.")
+        "Play streaming platforms over HTTP: Netflix, Hulu, Disney+, Prime Video and the others of the demo catalogue.")
 final class SandboxMode implements Runnable {
 
   private static final String WRITTEN = "sandbox.yaml";

@@ -100,7 +100,7 @@ final class Standalone implements Runnable {
           Search page   %s/#token=%s
           Reference     %s/docs
           Metrics       %s/metrics
-          Sandbox       %s/admin   (four platforms that do not exist)
+          Sandbox       %s/admin   (platforms that do not exist)
 
         Or from another terminal:
 

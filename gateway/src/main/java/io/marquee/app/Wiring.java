@@ -122,9 +122,9 @@ final class Wiring implements AutoCloseable {
         new CatalogueContent(
             postgres.titles(),
             new Similar(titles.index(), vector, text, config.similar()),
-            config.search().defaultRegion(),
-            config.availability().fresh(),
-            clock);
+            platforms.verification(),
+            config.search().budgets().verify(),
+            config.search().defaultRegion());
     this.accounts =
         new StoredAccounts(
             postgres.users(), redis.sessions(), new Naming(interpreter::vocabulary, interpreter));

@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * How fresh knowledge of availability is kept.
  *
+ * @param verify false: nobody is asked, and searches go by what their replica heard last
  * @param fresh what is known for less long needs no question
  * @param patience how long an answer is of use after whoever asked has gone on without it
  * @param ahead how long before it is no longer fresh something well known is asked again
@@ -12,7 +13,12 @@ import java.time.Duration;
  * @param every how long after one round of it the next begins
  */
 public record Freshness(
-    Duration fresh, Duration patience, Duration ahead, int popular, Duration every) {
+    boolean verify,
+    Duration fresh,
+    Duration patience,
+    Duration ahead,
+    int popular,
+    Duration every) {
 
   public Freshness {
     positive("fresh", fresh);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,10 +64,19 @@ public final class Verification {
     this.freshness = freshness;
     this.time = time;
     this.clock = clock;
-
     this.tally = tally;
     Learning learning = new Learning(sources.lately(), sources.titles(), time);
-    this.inquiry = new Inquiry(sources.clients(), learning, time, freshness.patience());
+    this.inquiry =
+        new Inquiry(
+            freshness.verify() ? sources.clients() : Map.of(),
+            learning,
+            time,
+            freshness.patience());
+  }
+
+  /** Whether anybody is asked; where it is not, searches leave the step out. */
+  public boolean isOn() {
+    return freshness.verify();
   }
 
   /** Asks again before it is needed, on whatever process has {@code lease}. */
@@ -82,15 +92,27 @@ public final class Verification {
     var kept = sources.store().offers(titles, region, deadline);
     var lately = lately(titles, region, deadline);
     return Future.join(kept, lately)
-        .compose(
-            both -> {
-              Map<Subject, Said> known = merged(kept.result(), lately.result(), region);
-              return heard(stale(known), deadline).map(heard -> outcome(titles, known, heard));
-            });
+        .compose(both -> found(kept.result(), lately.result(), region, deadline));
+  }
+
+  /** The offers in {@code region} of titles of which the catalogue has just said that much. */
+  public Future<Outcome> of(
+      Map<TitleId, List<Availability>> kept, String region, Deadline deadline) {
+    return lately(kept.keySet(), region, deadline)
+        .compose(lately -> found(kept, lately, region, deadline));
+  }
+
+  private Future<Outcome> found(
+      Map<TitleId, List<Availability>> kept,
+      Map<Subject, Said> lately,
+      String region,
+      Deadline deadline) {
+    Map<Subject, Said> known = merged(kept, lately, region);
+    return heard(stale(known), deadline).map(heard -> outcome(kept.keySet(), known, heard));
   }
 
   private Future<Map<Subject, Said>> lately(
-      List<TitleId> titles, String region, Deadline deadline) {
+      Collection<TitleId> titles, String region, Deadline deadline) {
     Set<Subject> subjects = new HashSet<>();
     for (String platform : inquiry.platforms()) {
       titles.forEach(title -> subjects.add(new Subject(title, new Outlet(platform, region))));
@@ -168,7 +190,7 @@ public final class Verification {
     return due;
   }
 
-  private Outcome outcome(List<TitleId> titles, Map<Subject, Said> known, Heard heard) {
+  private Outcome outcome(Set<TitleId> titles, Map<Subject, Said> known, Heard heard) {
     Map<TitleId, List<Checked>> offers = new LinkedHashMap<>();
     titles.forEach(title -> offers.put(title, new ArrayList<>()));
     known.forEach(

@@ -1,7 +1,6 @@
 package io.marquee.content;
 
-import io.marquee.availability.Checked;
-import io.marquee.availability.Checked.Certainty;
+import io.marquee.availability.Verification;
 import io.marquee.catalog.Availability;
 import io.marquee.catalog.Entry;
 import io.marquee.catalog.Title;
@@ -14,8 +13,8 @@ import io.marquee.search.Results;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,35 +28,57 @@ public final class CatalogueContent implements Content {
   private final TitleStore store;
   private final Similar similar;
   private final String defaultRegion;
-  private final Duration fresh;
-  private final InstantSource clock;
+  private final Verification verification;
+  private final Duration verifying;
 
   /**
    * Pages in {@code defaultRegion} where no other is asked for.
    *
-   * @param fresh what is known for less long counts as sure
+   * @param verifying how long finding out where titles can be watched may take
    */
   public CatalogueContent(
       TitleStore store,
       Similar similar,
-      String defaultRegion,
-      Duration fresh,
-      InstantSource clock) {
+      Verification verification,
+      Duration verifying,
+      String defaultRegion) {
     this.store = store;
     this.similar = similar;
+    this.verification = verification;
+    this.verifying = verifying;
     this.defaultRegion = defaultRegion;
-    this.fresh = fresh;
-    this.clock = clock;
   }
 
   @Override
   public Future<Optional<ContentPage>> byId(
       TitleId id, @Nullable String region, Deadline deadline) {
-    return store
-        .entries(Set.of(id), deadline)
+    return found(Set.of(id), regionOf(region), deadline)
         .map(
+            found ->
+                Optional.ofNullable(found.entries().get(id))
+                    .map(entry -> page(entry, found.offers(id))));
+  }
+
+  /** Titles, and where they can be watched. */
+  private record Found(Map<TitleId, Entry> entries, Verification.Outcome outcome) {
+    List<Result.Offer> offers(TitleId id) {
+      return Offers.shown(outcome.offers().getOrDefault(id, List.of()));
+    }
+  }
+
+  private Future<Found> found(Set<TitleId> ids, String region, Deadline deadline) {
+    return store
+        .entries(ids, deadline)
+        .compose(
             entries ->
-                Optional.ofNullable(entries.get(id)).map(entry -> page(entry, regionOf(region))));
+                verification
+                    .of(kept(entries), region, deadline.within(verifying))
+                    .map(outcome -> new Found(entries, outcome)));
+  }
+
+  private static Map<TitleId, List<Availability>> kept(Map<TitleId, Entry> entries) {
+    return entries.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offers()));
   }
 
   @Override
@@ -76,23 +97,24 @@ public final class CatalogueContent implements Content {
   private Future<List<Result>> results(
       List<Candidate> candidates, String region, Deadline deadline) {
     Set<TitleId> ids = candidates.stream().map(Candidate::id).collect(Collectors.toSet());
-    return store
-        .entries(ids, deadline)
+    return found(ids, region, deadline)
         .map(
-            entries ->
+            found ->
                 candidates.stream()
                     .flatMap(
                         candidate ->
-                            Stream.ofNullable(entries.get(candidate.id()))
-                                .map(entry -> result(entry, candidate, region)))
+                            Stream.ofNullable(found.entries().get(candidate.id()))
+                                .map(
+                                    entry ->
+                                        result(entry, candidate, found.offers(candidate.id()))))
                     .toList());
   }
 
-  private Result result(Entry entry, Candidate candidate, String region) {
-    return Results.of(entry.title(), offers(entry, region), candidate, false, null, false);
+  private static Result result(Entry entry, Candidate candidate, List<Result.Offer> offers) {
+    return Results.of(entry.title(), offers, candidate, false, null, false);
   }
 
-  private ContentPage page(Entry entry, String region) {
+  private static ContentPage page(Entry entry, List<Result.Offer> offers) {
     Title title = entry.title();
     return new ContentPage(
         title.id(),
@@ -116,20 +138,7 @@ public final class CatalogueContent implements Content {
         title.popularity(),
         title.posterUrl(),
         title.trailerUrl(),
-        offers(entry, region));
-  }
-
-  private List<Result.Offer> offers(Entry entry, String region) {
-    return Offers.shown(
-        entry.offers().stream()
-            .filter(offer -> offer.region().equals(region))
-            .map(this::checked)
-            .toList());
-  }
-
-  private Checked checked(Availability offer) {
-    boolean isFresh = offer.checkedAt().plus(fresh).isAfter(clock.instant());
-    return new Checked(offer, isFresh ? Certainty.CACHED : Certainty.UNVERIFIED);
+        offers);
   }
 
   private String regionOf(@Nullable String region) {

@@ -26,7 +26,15 @@ public final class Sandbox {
 
   /** Who is played. */
   public static final List<String> PLATFORMS =
-      List.of("netflix", "hulu", "disney-plus", "prime-video");
+      List.of(
+          "netflix",
+          "hulu",
+          "disney-plus",
+          "prime-video",
+          "max",
+          "paramount-plus",
+          "peacock",
+          "apple-tv-plus");
 
   /** The one client that all of them know. */
   public static final String CLIENT_ID = "marquee";

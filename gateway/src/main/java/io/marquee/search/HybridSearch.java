@@ -42,6 +42,7 @@ public final class HybridSearch implements Search {
   private final Order order;
   private final RerankSettings reranking;
   private final Rerank rerank;
+  private final boolean verifying;
   private final Verify verify;
   private final Present present;
 
@@ -66,6 +67,7 @@ public final class HybridSearch implements Search {
     this.order = new Order(index);
     this.reranking = settings.rerank();
     this.rerank = new Rerank(index, engines.models(), reranking, clock);
+    this.verifying = engines.verification().isOn();
     this.verify = new Verify(engines.verification(), index);
     this.present = new Present(engines.highlighter(), didYouMean);
   }
@@ -73,20 +75,21 @@ public final class HybridSearch implements Search {
   @Override
   public Future<SearchResponse> search(SearchRequest request, Deadline deadline, Trace trace) {
     Budgets budgets = this.budgets.scaledTo(request.budget());
-    return inOrder(
-            Pipeline.of(time, asked(request, budgets, deadline), deadline, trace)
-                .reserve(budgets.present())
-                .beside(
-                    understand,
-                    budgets.understand(),
-                    recognize,
-                    budgets.context(),
-                    understand::understood)
-                .then(retrieve, budgets.retrieve())
-                .map("fuse", retrieved -> fuse(retrieved, deadline)),
-            request.sort(),
+    return verified(
+            inOrder(
+                Pipeline.of(time, asked(request, budgets, deadline), deadline, trace)
+                    .reserve(budgets.present())
+                    .beside(
+                        understand,
+                        budgets.understand(),
+                        recognize,
+                        budgets.context(),
+                        understand::understood)
+                    .then(retrieve, budgets.retrieve())
+                    .map("fuse", retrieved -> fuse(retrieved, deadline)),
+                request.sort(),
+                budgets),
             budgets)
-        .then(verify, budgets.verify())
         .release()
         .then(present, budgets.present())
         .end()
@@ -106,6 +109,10 @@ public final class HybridSearch implements Search {
       return fused.then(order, budgets.order());
     }
     return reranking.titles() == 0 ? fused : fused.then(rerank, budgets.rerank());
+  }
+
+  private Pipeline<Verified> verified(Pipeline<Fused> ordered, Budgets budgets) {
+    return verifying ? ordered.then(verify, budgets.verify()) : ordered.without(verify);
   }
 
   private Fusion fusion(Understood understood) {

@@ -35,8 +35,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AvailabilityEndToEndTest {
 
   private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
-  private static final List<String> NAMES =
-      List.of("Quillfeather Verified", "Quillfeather Departed", "Quillfeather Delayed");
+
+  /** A platform for each, so that none is told of what another is asked about. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "Quillfeather Verified", "netflix",
+          "Quillfeather Departed", "hulu",
+          "Quillfeather Delayed", "disney-plus",
+          "Quillfeather Content", "prime-video",
+          "Quillfeather Faulty", "peacock");
 
   private final Running running;
   private final Theater theater;
@@ -65,18 +72,18 @@ class AvailabilityEndToEndTest {
 
   @BeforeAll
   void quickly() {
-    behave("{\"median_ms\": 0}");
+    behave("all", "{\"median_ms\": 0}");
   }
 
   @AfterAll
   void stop() {
     gateway.close();
     theater.close();
-    NAMES.forEach(name -> running.postgres().titles().remove(id(name)).await());
+    NAMES.forEach((name, platform) -> running.postgres().titles().remove(id(name)).await());
   }
 
   @Test
-  void whatIsNotKnownForSureIsVerifiedAndThenKnown() {
+  void whatIsNotKnownForSureIsVerifiedAndThenKnownToEveryReplica() {
     JsonNode offer = offer("Quillfeather Verified");
     assertThat(offer.path("status").asText()).isEqualTo("verified");
     assertThat(offer.path("source").asText()).isEqualTo("platform");
@@ -86,42 +93,97 @@ class AvailabilityEndToEndTest {
     Eventually.holds(
         "the catalogue has learned it",
         () -> stored("Quillfeather Verified").checkedAt().isAfter(LONG_AGO));
+    assertThat(
+            offer(only(running.client(), "Quillfeather Verified"), "Quillfeather Verified")
+                .path("status")
+                .asText())
+        .isEqualTo("cached");
   }
 
   @Test
   void whatHasGoneIsSaidToBeAndIsNotAmongWhatCanBeWatched() {
-    String title = "/admin/netflix/titles/quillfeather-departed?region=US";
+    String title = "/admin/hulu/titles/quillfeather-departed?region=US";
     assertThat(sandbox.ask("PUT", title, "{\"offers\": []}").statusCode()).isEqualTo(200);
 
-    JsonNode now =
-        client.search(
-            "{\"query\": \"quillfeather departed\", \"filters\": {\"available_now\": true}}");
+    String onHulu =
+        "{\"query\": \"quillfeather departed\", \"filters\": {\"available_now\": true, \"platforms\": [\"hulu\"]}}";
+    JsonNode now = client.search(onHulu);
 
-    assertThat(Client.titles(now)).doesNotContain("Quillfeather Departed");
+    assertThat(Client.titles(now)).hasSize(20).doesNotContain("Quillfeather Departed");
     Eventually.holds(
         "the catalogue has learned it", () -> !stored("Quillfeather Departed").available());
     assertThat(offer("Quillfeather Departed").path("available").asBoolean()).isFalse();
+    Eventually.holds(
+        "the change feed has told a replica that asks nobody",
+        () -> !Client.titles(running.client().search(onHulu)).contains("Quillfeather Departed"));
   }
 
   @Test
   void aSlowPlatformCostsFreshnessOnce() {
-    behave("{\"median_ms\": 700}");
-    JsonNode page = client.search("{\"query\": \"quillfeather delayed\", \"budget_ms\": 500}");
-    behave("{\"median_ms\": 0}");
+    behave("disney-plus", "{\"median_ms\": 700}");
+    JsonNode page =
+        client.search("{\"query\": \"quillfeather delayed\", \"limit\": 1, \"budget_ms\": 500}");
+    behave("disney-plus", "{\"median_ms\": 0}");
 
-    assertThat(offer(page, "Quillfeather Delayed").path("status").asText()).isEqualTo("unverified");
+    JsonNode offer = offer(page, "Quillfeather Delayed");
+    assertThat(offer.path("status").asText()).isEqualTo("unverified");
+    assertThat(offer.path("checked_at").asText()).isEqualTo(LONG_AGO.toString());
     assertThat(page.path("metadata").path("degraded").toString()).contains("verify");
+    assertThat(stage(page, "verify").path("reason").asText()).contains("disney-plus late");
     Eventually.holds(
         "its late answer is known",
         () -> offer("Quillfeather Delayed").path("status").asText().equals("cached"));
   }
 
-  private void behave(String behavior) {
-    assertThat(sandbox.ask("PUT", "/admin/all/behavior", behavior).statusCode()).isEqualTo(200);
+  @Test
+  void contentPagesAreVerifiedToo() {
+    String path = "/api/v1/content/" + id("Quillfeather Content");
+    JsonNode first = Client.json(client.get(path)).path("availability").path(0);
+    assertThat(first.path("status").asText()).isEqualTo("verified");
+    assertThat(first.path("checked_at").asText()).isNotEqualTo(LONG_AGO.toString());
+    JsonNode second = Client.json(client.get(path)).path("availability").path(0);
+    assertThat(second.path("status").asText()).isEqualTo("cached");
+    assertThat(second.path("source").asText()).isEqualTo("platform");
+  }
+
+  @Test
+  void everyFaultOfAPlatformCostsOnlyCertainty() {
+    for (String fault : List.of("error", "throttled", "cut", "malformed", "expired")) {
+      behave("peacock", "{\"retry_after_s\": 0, \"" + fault + "\": 1}");
+      JsonNode page = only(client, "Quillfeather Faulty");
+      behave("peacock", "{\"" + fault + "\": 0}");
+
+      assertThat(offer(page, "Quillfeather Faulty").path("status").asText())
+          .as(fault)
+          .isEqualTo("unverified");
+      assertThat(page.path("metadata").path("degraded").toString()).contains("verify");
+      assertThat(stage(page, "verify").path("reason").asText())
+          .containsPattern("peacock (failed|not asked)");
+    }
+    Eventually.holds(
+        "it is asked again and answers",
+        () -> !offer("Quillfeather Faulty").path("status").asText().equals("unverified"));
+  }
+
+  private void behave(String platform, String behavior) {
+    assertThat(sandbox.ask("PUT", "/admin/" + platform + "/behavior", behavior).statusCode())
+        .isEqualTo(200);
   }
 
   private JsonNode offer(String title) {
-    return offer(client.search("{\"query\": \"" + title + "\"}"), title);
+    return offer(only(client, title), title);
+  }
+
+  /** A page that verifies nothing but {@code title}. */
+  private static JsonNode only(Client client, String title) {
+    return client.search("{\"query\": \"" + title + "\", \"limit\": 1}");
+  }
+
+  private static JsonNode stage(JsonNode page, String name) {
+    return Client.each(page.path("metadata").path("stages")).stream()
+        .filter(stage -> stage.path("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static JsonNode offer(JsonNode page, String title) {
@@ -153,7 +215,7 @@ class AvailabilityEndToEndTest {
     return TitleId.ofSlug(slug(name));
   }
 
-  private void put(String name) {
+  private void put(String name, String platform) {
     Title title =
         new Title(
             id(name),
@@ -179,7 +241,7 @@ class AvailabilityEndToEndTest {
             null);
     Availability offer =
         new Availability(
-            "netflix",
+            platform,
             "US",
             true,
             OfferType.SUBSCRIPTION,

@@ -81,6 +81,7 @@ class ConfigTest {
                 new Redis.Settings(URI.create("redis://127.0.0.1:6379"), 8, 256, millis(50)),
                 List.of(),
                 new Freshness(
+                    true,
                     Duration.ofHours(1),
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(15),

@@ -25,10 +25,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerificationTest {
 
@@ -42,6 +47,7 @@ class VerificationTest {
   private final Map<Subject, Said> lately = new HashMap<>();
   private final List<Certainty> tally = new ArrayList<>();
   private boolean latelyIsAway;
+  private boolean verify = true;
   private final MemoryCatalogue catalogue = MemoryCatalogue.of("a", "b");
 
   @Test
@@ -165,14 +171,64 @@ class VerificationTest {
     assertThat(platforms.asked).isEmpty();
   }
 
+  /** Whatever happens, every answer is as sure as it says. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+  void whatIsSaidWasTrueWhenItWasChecked(long seed) {
+    var random = new SplittableRandom(seed);
+    NavigableMap<Instant, Boolean> truth = new TreeMap<>(Map.of(CHECKED, true));
+    platforms.offers("a");
+    for (int step = 0; step < 200; step++) {
+      now = now.plusSeconds(1 + random.nextInt(1_800));
+      switch (random.nextInt(4)) {
+        case 0 -> {
+          boolean there = random.nextBoolean();
+          truth.put(now, there);
+          if (there) {
+            platforms.offers("a");
+          } else {
+            platforms.lacks("a");
+          }
+        }
+        case 1 -> platforms.fails(new IllegalStateException("500"));
+        case 2 -> platforms.answersAfter(Future.succeededFuture());
+        default -> latelyIsAway = random.nextBoolean();
+      }
+      int asked = platforms.asked.size();
+      Checked said = outcome(A).offers().getOrDefault(A, List.of()).getFirst();
+      assertIsTrue(said, truth, platforms.asked.size() > asked);
+    }
+  }
+
+  private void assertIsTrue(Checked said, NavigableMap<Instant, Boolean> truth, boolean wasAsked) {
+    Instant at = said.offer().checkedAt();
+    Duration age = Duration.between(at, now);
+    assertThat(said.offer().available()).isEqualTo(truth.floorEntry(at).getValue());
+    switch (said.certainty()) {
+      case VERIFIED -> assertThat(age).isZero();
+      case CACHED -> assertThat(age).isLessThan(Duration.ofHours(1));
+      case UNVERIFIED -> assertThat(age).isGreaterThanOrEqualTo(Duration.ofHours(1));
+    }
+    assertThat(wasAsked).isEqualTo(said.certainty() != Certainty.CACHED);
+  }
+
+  @Test
+  void whereItIsSwitchedOffNobodyIsAsked() {
+    verify = false;
+    platforms.offers("a");
+    assertThat(certainties(A)).containsExactly(Certainty.UNVERIFIED);
+    assertThat(verification().isOn()).isFalse();
+    assertThat(platforms.asked).isEmpty();
+  }
+
   @Test
   void settingsThatCannotBeAreRefused() {
     Duration hour = Duration.ofHours(1);
-    assertThatThrownBy(() -> new Freshness(hour, hour, hour, 1, hour))
+    assertThatThrownBy(() -> new Freshness(true, hour, hour, hour, 1, hour))
         .hasMessageContaining("ahead: PT1H (expected: at least 0s, less than fresh");
-    assertThatThrownBy(() -> new Freshness(Duration.ZERO, hour, hour, 1, hour))
+    assertThatThrownBy(() -> new Freshness(true, Duration.ZERO, hour, hour, 1, hour))
         .hasMessageContaining("fresh: PT0S");
-    assertThatThrownBy(() -> new Freshness(hour, hour, Duration.ZERO, -1, hour))
+    assertThatThrownBy(() -> new Freshness(true, hour, hour, Duration.ZERO, -1, hour))
         .hasMessageContaining("popular: -1");
   }
 
@@ -234,6 +290,7 @@ class VerificationTest {
     return new Verification(
         Sources.known(catalogue.store(), shared(), platforms).asking(List.of(platforms.netflix())),
         new Freshness(
+            verify,
             Duration.ofHours(1),
             Duration.ofSeconds(1),
             Duration.ofMinutes(15),

@@ -58,9 +58,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HybridSearchTest {
 
@@ -89,6 +94,7 @@ class HybridSearchTest {
   private final ScriptedLeg text = new ScriptedLeg("text");
   private final ScriptedSuggester suggester = new ScriptedSuggester();
   private final ScriptedPlatforms platforms = new ScriptedPlatforms(() -> LATER);
+  private boolean verifying = true;
   private Floor floor = Floor.NONE;
   private RerankSettings rerank = RerankSettings.OFF;
   private Supplier<Serving> models = () -> Serving.of(BY_RATING);
@@ -478,6 +484,38 @@ class HybridSearchTest {
             "words", availableNow(), null, 2, Set.of(), Sort.YEAR, true, false, millis(200), null);
 
     assertPage(answer(search(() -> LATER), byYear), "c", "a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 40, 400})
+  void asLongAsEnoughIsThereThePageIsFull(long seed) {
+    var random = new SplittableRandom(seed);
+    List<String> all = IntStream.range(0, 40).mapToObj(i -> "t" + i).toList();
+    all.forEach(slug -> catalogue.with(slug, 2000, 5));
+    Set<String> gone =
+        random.ints(0, 40).distinct().limit(10).mapToObj(i -> "t" + i).collect(Collectors.toSet());
+    text.finds(all.toArray(String[]::new));
+    platforms.offers(all.toArray(String[]::new));
+    platforms.lacks(gone.toArray(String[]::new));
+
+    assertPage(
+        answer(search(() -> LATER), request(20, availableNow())),
+        all.stream().filter(slug -> !gone.contains(slug)).limit(20).toArray(String[]::new));
+  }
+
+  @Test
+  void aStepThatIsSwitchedOffIsLeftOutAndSaidToBe() {
+    verifying = false;
+    text.finds("a");
+
+    SearchResponse response = answer(search(() -> LATER), request());
+
+    assertThat(response.results().getFirst().availability())
+        .extracting(Result.Offer::status)
+        .containsExactly(Result.OfferStatus.UNVERIFIED);
+    assertThat(stage(response, "verify").status()).isEqualTo("skipped");
+    assertThat(response.metadata().degraded()).isEmpty();
+    assertThat(platforms.asked).isEmpty();
   }
 
   private static SearchResponse.StageTook stage(SearchResponse response, String name) {
@@ -969,7 +1007,8 @@ class HybridSearchTest {
     return new Verification(
         Sources.known(catalogue.store(), AvailabilityStore.none(), platforms)
             .asking(List.of(platforms.netflix())),
-        new Freshness(Duration.ofHours(1), millis(1000), Duration.ZERO, 0, Duration.ofMinutes(1)),
+        new Freshness(
+            verifying, Duration.ofHours(1), millis(1000), Duration.ZERO, 0, Duration.ofMinutes(1)),
         time,
         clock,
         certainty -> {});
