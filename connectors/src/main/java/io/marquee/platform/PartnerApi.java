@@ -18,15 +18,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A platform's partner API: what several ask at the same time is asked once, and whatever is asked
- * within a moment travels together, up to fifty ids a request. All state is owned by the context
- * that makes it.
+ * A platform's partner API: what several ask at the same time is asked once, and the more is on its
+ * way the longer a request waits to be filled by others, up to fifty ids and a millisecond. All
+ * state is owned by the context that makes it.
  */
 final class PartnerApi implements PlatformClient {
 
   private static final int MOST_IDS = 50;
 
-  /** How long a request that is not full waits for what others may want to know. */
+  /** How long a request that is not full waits for what others want to know, where many ask. */
   private static final Duration GATHER = Duration.ofMillis(1);
 
   /** What a title is asked about. */
@@ -126,7 +126,11 @@ final class PartnerApi implements PlatformClient {
     Boarding opened =
         new Boarding(ids, new Flight(time, deadline, until -> send(region, ids, until)));
     boarding.put(region, opened);
-    time.after(GATHER.toNanos(), () -> depart(region, opened));
+    if (4 * underway < partner.limits().connections()) {
+      home.runOnContext(on -> depart(region, opened));
+    } else {
+      time.after(GATHER.toNanos(), () -> depart(region, opened));
+    }
     return opened;
   }
 

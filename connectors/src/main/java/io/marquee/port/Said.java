@@ -27,4 +27,9 @@ public record Said(Subject subject, Instant at, List<Availability> offers) {
       }
     }
   }
+
+  /** Of two words the one that counts: {@code other} where both are of the same time. */
+  public static Said later(Said one, Said other) {
+    return other.at().isBefore(one.at()) ? one : other;
+  }
 }

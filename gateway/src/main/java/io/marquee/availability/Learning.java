@@ -50,13 +50,9 @@ final class Learning {
   private void keep(List<Said> words) {
     for (Said word : words) {
       if (waiting.size() < MOST || waiting.containsKey(word.subject())) {
-        waiting.merge(word.subject(), word, Learning::later);
+        waiting.merge(word.subject(), word, Said::later);
       }
     }
-  }
-
-  private static Said later(Said one, Said other) {
-    return other.at().isBefore(one.at()) ? one : other;
   }
 
   private void plan(Duration delay) {

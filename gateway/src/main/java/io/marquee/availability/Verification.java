@@ -3,7 +3,6 @@ package io.marquee.availability;
 import io.marquee.availability.Checked.Certainty;
 import io.marquee.availability.Inquiry.Heard;
 import io.marquee.catalog.Availability;
-import io.marquee.catalog.Outlet;
 import io.marquee.catalog.TitleId;
 import io.marquee.port.Lease;
 import io.marquee.port.PlatformTitles.Due;
@@ -16,10 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,40 +86,33 @@ public final class Verification {
    * deadline; whatever else is late or broken costs only certainty.
    */
   public Future<Outcome> of(List<TitleId> titles, String region, Deadline deadline) {
-    var kept = sources.store().offers(titles, region, deadline);
-    var lately = lately(titles, region, deadline);
-    return Future.join(kept, lately)
-        .compose(both -> found(kept.result(), lately.result(), region, deadline));
+    return sources
+        .store()
+        .offers(titles, region, deadline)
+        .compose(kept -> of(kept, region, deadline));
   }
 
   /** The offers in {@code region} of titles of which the catalogue has just said that much. */
   public Future<Outcome> of(
       Map<TitleId, List<Availability>> kept, String region, Deadline deadline) {
-    return lately(kept.keySet(), region, deadline)
-        .compose(lately -> found(kept, lately, region, deadline));
-  }
-
-  private Future<Outcome> found(
-      Map<TitleId, List<Availability>> kept,
-      Map<Subject, Said> lately,
-      String region,
-      Deadline deadline) {
-    Map<Subject, Said> known = merged(kept, lately, region);
-    return heard(stale(known), deadline).map(heard -> outcome(kept.keySet(), known, heard));
-  }
-
-  private Future<Map<Subject, Said>> lately(
-      Collection<TitleId> titles, String region, Deadline deadline) {
-    Set<Subject> subjects = new HashSet<>();
-    for (String platform : inquiry.platforms()) {
-      titles.forEach(title -> subjects.add(new Subject(title, new Outlet(platform, region))));
+    Map<Subject, Said> known = known(kept, region);
+    Set<Subject> stale = stale(known);
+    if (stale.isEmpty()) {
+      return Future.succeededFuture(outcome(kept.keySet(), known, Heard.NOTHING));
     }
-    return sources.lately().find(subjects, part(deadline, 4)).otherwise(Map.of());
+    var lately = sources.lately().find(stale, part(deadline, 4)).otherwise(Map.of());
+    var names = names(stale, part(deadline, 2));
+    return Future.join(lately, names)
+        .transform(
+            both -> {
+              lately.result().forEach((subject, word) -> known.merge(subject, word, Said::later));
+              return heard(known, names, deadline);
+            })
+        .map(heard -> outcome(kept.keySet(), known, heard));
   }
 
-  /** By outlet, whoever spoke last. */
-  private static Map<Subject, Said> merged(
-      Map<TitleId, List<Availability>> kept, Map<Subject, Said> lately, String region) {
+  /** By outlet, what the catalogue says. */
+  private static Map<Subject, Said> known(Map<TitleId, List<Availability>> kept, String region) {
     Map<Subject, List<Availability>> outlets = new LinkedHashMap<>();
     kept.forEach(
         (title, offers) ->
@@ -134,12 +124,9 @@ public final class Verification {
                             .computeIfAbsent(
                                 new Subject(title, offer.outlet()), one -> new ArrayList<>())
                             .add(offer)));
-    Map<Subject, Said> known = new HashMap<>(lately);
+    Map<Subject, Said> known = new HashMap<>();
     outlets.forEach(
-        (subject, offers) -> {
-          Said word = new Said(subject, checked(offers), offers);
-          known.merge(subject, word, (one, two) -> two.at().isAfter(one.at()) ? two : one);
-        });
+        (subject, offers) -> known.put(subject, new Said(subject, checked(offers), offers)));
     return known;
   }
 
@@ -154,37 +141,48 @@ public final class Verification {
     return word.at().plus(freshness.fresh()).isAfter(clock.instant());
   }
 
-  private List<Said> stale(Map<Subject, Said> known) {
+  /** What somebody could be asked about, and should be. */
+  private Set<Subject> stale(Map<Subject, Said> known) {
     return known.values().stream()
         .filter(word -> inquiry.platforms().contains(word.subject().outlet().platform()))
         .filter(word -> !isFresh(word))
-        .toList();
+        .map(Said::subject)
+        .collect(Collectors.toSet());
+  }
+
+  private Future<Map<TitleId, Map<String, String>>> names(Set<Subject> stale, Deadline deadline) {
+    return sources
+        .titles()
+        .names(
+            stale.stream().map(Subject::title).collect(Collectors.toSet()),
+            inquiry.platforms(),
+            deadline);
   }
 
   /** Whoever waits keeps a little of the time for what it does with the answers. */
-  private Future<Heard> heard(List<Said> stale, Deadline deadline) {
+  private Future<Heard> heard(
+      Map<Subject, Said> known,
+      Future<Map<TitleId, Map<String, String>>> names,
+      Deadline deadline) {
+    Set<Subject> stale = stale(known);
     if (stale.isEmpty()) {
       return Future.succeededFuture(Heard.NOTHING);
     }
-    Set<TitleId> titles =
-        stale.stream().map(word -> word.subject().title()).collect(Collectors.toSet());
+    if (names.failed()) {
+      return Future.succeededFuture(new Heard(Map.of(), Set.of("names late")));
+    }
     Duration reserve = Duration.ofNanos(Math.max(0, deadline.remainingNanos()) / 20);
-    return sources
-        .titles()
-        .names(titles, inquiry.platforms(), part(deadline, 2))
-        .compose(names -> inquiry.ask(due(stale, names), deadline.less(reserve)))
-        .otherwise(unknown -> new Heard(Map.of(), Set.of("names late")));
+    return inquiry.ask(due(stale, known, names.result()), deadline.less(reserve));
   }
 
-  private static List<Due> due(List<Said> stale, Map<TitleId, Map<String, String>> names) {
+  private static List<Due> due(
+      Set<Subject> stale, Map<Subject, Said> known, Map<TitleId, Map<String, String>> names) {
     List<Due> due = new ArrayList<>();
-    for (Said word : stale) {
-      String id =
-          names
-              .getOrDefault(word.subject().title(), Map.of())
-              .get(word.subject().outlet().platform());
-      if (id != null) {
-        due.add(new Due(word.subject(), id, word.offers()));
+    for (Subject subject : stale) {
+      String id = names.getOrDefault(subject.title(), Map.of()).get(subject.outlet().platform());
+      Said word = known.get(subject);
+      if (id != null && word != null) {
+        due.add(new Due(subject, id, word.offers()));
       }
     }
     return due;
