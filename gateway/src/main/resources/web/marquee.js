@@ -14,6 +14,7 @@ const PAUSE = 80; // milliseconds without a key before suggestions are asked for
 
 const chosen = new Map(); // facet -> Set of values
 let asking = 0;
+let asked; // the request whose pages are shown
 
 const millis = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 const byLeg = (legs) => Object.keys(LEGS).filter((leg) => legs[leg]).map((leg) => [leg, legs[leg]]);
@@ -67,7 +68,19 @@ async function ask(work, show) {
 
 function search() {
   closeSuggestions();
-  if ($('query').value.trim()) ask(() => call('/api/v1/search', request()), showSearch);
+  if (!$('query').value.trim()) return;
+  asked = request();
+  ask(() => call('/api/v1/search', asked), showSearch);
+}
+
+function onward(cursor) {
+  const { explain, ...same } = asked; // only a first page can be explained
+  $('onward').disabled = true;
+  ask(() => call('/api/v1/search', { ...same, cursor }), ({ results, next_cursor: next }) => {
+    $('status').textContent = '';
+    $('results').append(...results.map(card));
+    showOnward(next);
+  });
 }
 
 function similar(result) {
@@ -76,6 +89,7 @@ function similar(result) {
     $('how').hidden = $('facets').hidden = true;
     $('status').textContent = `What resembles “${result.title}” · ${millis(took)} there and back`;
     showResults(answer.results);
+    showOnward();
     scrollTo({ top: 0 });
   });
 }
@@ -84,6 +98,7 @@ function refuse(failure) {
   $('status').textContent = '';
   $('how').hidden = $('facets').hidden = true;
   $('results').replaceChildren();
+  showOnward();
   showProblem(failure);
 }
 
@@ -97,6 +112,13 @@ function showSearch(answer, took) {
   $('how').hidden = false;
   showFacets(answer.facets);
   showResults(answer.results);
+  showOnward(answer.next_cursor);
+}
+
+function showOnward(cursor) {
+  $('onward').hidden = !cursor;
+  $('onward').disabled = false;
+  $('onward').onclick = () => onward(cursor);
 }
 
 function meaning({ interpretation: it }) {
@@ -179,7 +201,7 @@ function card(result) {
     el('div', { class: 'poster', 'aria-hidden': 'true', style: { '--hue': hue } }, el('b', {}, initials), el('span', {}, String(result.year))),
     el('div', {},
       el('h2', {}, marked(result.highlights?.title?.[0]) ?? result.title, ' ', el('small', {}, `${result.year}`)),
-      facts(result), overview(result), people(result), offers(result.availability), evidence(result),
+      facts(result), overview(result), people(result), offers(result.availability), alike(result), evidence(result),
       el('div', { class: 'more' },
         el('button', { type: 'button', on: { click: () => similar(result) } }, 'More like this'),
         result.explanation ? explanation(result.explanation) : '')));
@@ -187,7 +209,7 @@ function card(result) {
 
 function facts(result) {
   const parts = [result.type, result.runtime_minutes && `${result.runtime_minutes} min`, result.content_rating, result.genres.join(', '),
-    result.original_title && `“${result.original_title}”`].filter(Boolean).join(' · ');
+    result.original_title && `“${result.original_title}”`, result.in_watchlist && 'on your watchlist', result.user_rating && `you: ★ ${result.user_rating}`].filter(Boolean).join(' · ');
   return el('div', { class: 'facts' }, result.rating ? el('b', {}, `★ ${result.rating.toFixed(1)}`) : '', result.rating ? ' · ' : '', parts);
 }
 
@@ -213,6 +235,10 @@ function offers(list) {
     return el('li', { class: `${offer.status} ${offer.available ? '' : 'gone'}`, title: offer.checked_at },
       `${offer.platform} ${offer.region} `, el('em', {}, `${terms} · ${word[offer.status]}`));
   }));
+}
+
+function alike({ similar }) {
+  return similar?.length ? el('div', { class: 'chips', role: 'group', 'aria-label': 'What resembles it' }, el('small', {}, 'Like it:'), similar.map(({ title }) => again(title))) : '';
 }
 
 function evidence({ evidence, relevance_score: score }) {

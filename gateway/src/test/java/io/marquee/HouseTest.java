@@ -128,7 +128,11 @@ class HouseTest {
               PURE,
               MIDDLE,
               VERTX,
-              new String[] {"io.marquee.pipeline..", "io.marquee.availability.."}));
+              new String[] {
+                "io.marquee.pipeline..",
+                "io.marquee.availability..",
+                "com.github.benmanes.caffeine.."
+              }));
 
   @ArchTest
   static final ArchRule CONTENT =

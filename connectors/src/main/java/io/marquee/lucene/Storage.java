@@ -68,7 +68,9 @@ final class Storage implements AutoCloseable {
         directory.close();
         return Optional.empty();
       }
-      return Optional.of(new Storage(directory, writer(directory), model, committed));
+      IndexWriter writer = writer(directory);
+      writer.maybeMerge(); // what a crash may have left undone
+      return Optional.of(new Storage(directory, writer, model, committed));
     } catch (IOException | RuntimeException failure) {
       directory.close();
       throw failure;
@@ -119,7 +121,11 @@ final class Storage implements AutoCloseable {
     }
   }
 
+  /** Costs nothing where all of it is durable already; segments that have been joined are not. */
   void commit(Committed next) throws IOException {
+    if (next.equals(committed) && !writer.hasUncommittedChanges()) {
+      return;
+    }
     Map<String, String> data =
         Map.of(
             FORMAT,

@@ -135,7 +135,9 @@ final class ClusterIndex implements TitleIndex, Searched {
   @Override
   public Future<Void> commit(String epoch, long position) {
     Committed reached = new Committed(epoch, position);
-    return indexes.commit(current.index(), reached).onSuccess(done -> committed = reached);
+    return reached.equals(committed)
+        ? Future.succeededFuture()
+        : indexes.commit(current.index(), reached).onSuccess(done -> committed = reached);
   }
 
   @Override

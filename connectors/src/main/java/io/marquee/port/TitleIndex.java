@@ -53,7 +53,11 @@ public interface TitleIndex extends AutoCloseable {
    */
   Future<Void> apply(List<IndexChange> changes);
 
-  /** Makes all that was applied durable, as of {@code position} of the feed of {@code epoch}. */
+  /**
+   * Makes all that was applied durable, as of {@code position} of the feed of {@code epoch}. To be
+   * called now and then even where nothing was applied, for an index has work of its own to keep;
+   * where there is none, it costs nothing.
+   */
   Future<Void> commit(String epoch, long position);
 
   /** The indexed titles among {@code ids}, as last applied; unknown ids are absent. */

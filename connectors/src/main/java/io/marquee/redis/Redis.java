@@ -1,6 +1,7 @@
 package io.marquee.redis;
 
 import io.marquee.port.AvailabilityStore;
+import io.marquee.port.FrozenOrders;
 import io.marquee.port.LiveSession;
 import io.marquee.port.RateLimiter;
 import io.marquee.time.Timeouts;
@@ -87,6 +88,11 @@ public final class Redis implements AutoCloseable {
   /** Token buckets of all who use this server. */
   public RateLimiter rates() {
     return new RedisRateLimiter(commands);
+  }
+
+  /** What people walk through. */
+  public FrozenOrders orders() {
+    return new RedisFrozenOrders(commands);
   }
 
   @Override

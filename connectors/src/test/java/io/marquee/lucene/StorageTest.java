@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.marquee.catalog.Embedding;
 import io.marquee.catalog.TitleId;
 import io.marquee.port.Ask;
+import io.marquee.port.Await;
 import io.marquee.port.Generation;
 import io.marquee.port.IndexChange;
 import io.marquee.port.Sample;
@@ -14,11 +15,11 @@ import io.marquee.port.TitleIndex.Committed;
 import io.marquee.time.Workers;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,11 +52,44 @@ class StorageTest {
     Shelves.get(next.prepare());
     Shelves.get(next.publish("epoch", 1));
 
-    List<Boolean> young = new ArrayList<>();
-    try (Directory files = FSDirectory.open(folder.resolve(next.name()))) {
-      SegmentInfos.readLatestCommit(files).forEach(one -> young.add(Joining.isYoung(one)));
+    assertThat(young(next.name())).isNotEmpty().doesNotContain(true);
+  }
+
+  @Test
+  void whatACrashHasLeftWithoutAGraphGetsOneAndKeepsIt() throws Exception {
+    TitleIndex index = shelves.open(folder).index();
+    apply(index, Sample.title("Up").put(0));
+    Shelves.get(index.commit("epoch", 42));
+    index.close();
+    assertThat(young("1")).containsExactly(true);
+
+    TitleIndex again = shelves.open(folder).index();
+
+    Await.until(
+        "a graph in the last commit",
+        () -> again.commit("epoch", 42).map(committed -> young("1").equals(List.of(false))));
+    assertThat(again.committed()).isEqualTo(AT_42);
+  }
+
+  @Test
+  void aCommitOfWhatIsDurableWritesNothing() throws Exception {
+    TitleIndex index = shelves.open(folder).index();
+    apply(index, Sample.title("Up").put(0));
+    Shelves.get(index.commit("epoch", 1));
+    List<Path> files = files(folder);
+
+    Shelves.get(index.commit("epoch", 1));
+
+    assertThat(files(folder)).isEqualTo(files);
+  }
+
+  /** Of each segment in the last commit, whether it was never joined. */
+  private List<Boolean> young(String generation) {
+    try (Directory files = FSDirectory.open(folder.resolve(generation))) {
+      return SegmentInfos.readLatestCommit(files).asList().stream().map(Joining::isYoung).toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
-    assertThat(young).isNotEmpty().doesNotContain(true);
   }
 
   @Test

@@ -163,6 +163,7 @@ final class Laboratory implements AutoCloseable {
             search.fusion(),
             search.floor(),
             search.rerank(),
+            search.arrange(),
             search.defaultRegion(),
             search.defaultTimeZone(),
             depth),

@@ -29,6 +29,7 @@ import io.marquee.search.CatalogueInterpreter;
 import io.marquee.search.CatalogueSuggest;
 import io.marquee.search.Engines;
 import io.marquee.search.HybridSearch;
+import io.marquee.search.Resembling;
 import io.marquee.search.Search;
 import io.marquee.search.Strain;
 import io.marquee.search.Suggest;
@@ -114,6 +115,8 @@ final class Wiring implements AutoCloseable {
             rules::now,
             postgres.users()::context,
             redis.sessions(),
+            redis.orders(),
+            new Resembling(titles.index(), vector, time),
             models::now);
     this.search =
         new Strain(new HybridSearch(engines, config.search(), time, clock), time.ticker());

@@ -111,7 +111,7 @@ public final class CatalogueContent implements Content {
   }
 
   private static Result result(Entry entry, Candidate candidate, List<Result.Offer> offers) {
-    return Results.of(entry.title(), offers, candidate, false, null, false);
+    return Results.of(entry.title(), offers, candidate, Results.Extras.NONE);
   }
 
   private static ContentPage page(Entry entry, List<Result.Offer> offers) {

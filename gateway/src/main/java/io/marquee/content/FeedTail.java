@@ -33,7 +33,6 @@ public final class FeedTail {
   private final Timeouts time;
 
   private String epoch = "";
-  private long committed = TitleIndex.NOTHING;
   private long committedAt;
   private long askedAt;
 
@@ -147,7 +146,6 @@ public final class FeedTail {
             restored -> {
               epoch = found.epoch();
               position = found.position();
-              committed = found.position();
             });
   }
 
@@ -239,7 +237,6 @@ public final class FeedTail {
   private void moved(TitleIndex.Committed at) {
     epoch = at.epoch();
     position = at.position();
-    committed = position;
     committedAt = time.ticker().nanos();
     woken = true;
   }
@@ -274,10 +271,8 @@ public final class FeedTail {
 
   private Future<Void> commit() {
     committedAt = time.ticker().nanos();
-    long at = position;
-    if (at == committed) {
-      return Future.succeededFuture();
-    }
-    return index.commit(epoch, at).onSuccess(done -> committed = at);
+    return position == TitleIndex.NOTHING
+        ? Future.succeededFuture()
+        : index.commit(epoch, position);
   }
 }

@@ -8,6 +8,7 @@ import io.marquee.catalog.Sort;
 import io.marquee.catalog.TitleType;
 import io.marquee.ranking.Weights;
 import io.marquee.search.Asker;
+import io.marquee.search.Cursor;
 import io.marquee.search.SearchRequest;
 import io.marquee.search.SearchRequest.FusionOptions;
 import io.marquee.search.SearchRequest.Mode;
@@ -37,13 +38,25 @@ final class SearchInput {
         filters(input),
         text(value.get("region")),
         value.path("limit").asInt(20),
+        cursor(input),
         facets(value.path("facets")),
         value.has("sort") ? word(Sort.class, value.get("sort")) : Sort.RELEVANCE,
+        value.path("include_watched").booleanValue(),
         value.path("explain").booleanValue(),
         value.path("highlight").booleanValue(),
         Duration.ofMillis(value.path("budget_ms").asInt(200)),
         fusion(value.get("fusion")),
         asker);
+  }
+
+  /** Of a later page ids are known, and no sums. */
+  private static @Nullable Cursor cursor(Input input) {
+    String text = text(input.value().get("cursor"));
+    if (text != null && input.value().path("explain").booleanValue()) {
+      throw Findings.refusal(
+          input.place("/explain"), "true", "no cursor with it: only a first page can be explained");
+    }
+    return text == null ? null : Cursor.parse(text);
   }
 
   private static Filters filters(Input input) {

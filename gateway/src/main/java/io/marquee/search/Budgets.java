@@ -7,6 +7,8 @@ import java.time.Duration;
  * budget scales them all.
  *
  * @param context beside {@code understand}
+ * @param order where another order than relevance is asked for; {@code rerank} and {@code arrange}
+ *     where it is not
  * @param present what only present and respond may spend
  */
 public record Budgets(
@@ -16,6 +18,7 @@ public record Budgets(
     Duration retrieve,
     Duration order,
     Duration rerank,
+    Duration arrange,
     Duration verify,
     Duration present) {
 
@@ -36,6 +39,7 @@ public record Budgets(
         scale(retrieve, factor),
         scale(order, factor),
         scale(rerank, factor),
+        scale(arrange, factor),
         scale(verify, factor),
         scale(present, factor));
   }

@@ -2,6 +2,7 @@ package io.marquee.search;
 
 import io.marquee.availability.Verification;
 import io.marquee.port.Embedder;
+import io.marquee.port.FrozenOrders;
 import io.marquee.port.LiveSession;
 import io.marquee.port.QueryInterpreter;
 import io.marquee.port.SearchSource;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  * @param examples titles by name
  * @param verification finds out where titles can be watched
  * @param curation what operators have laid down; empty as long as this replica does not know it
+ * @param orders what people walk through, page after page
  * @param models what reranks now
  */
 public record Engines(
@@ -42,6 +44,8 @@ public record Engines(
     Supplier<Optional<Curation>> curation,
     Users users,
     LiveSession sessions,
+    FrozenOrders orders,
+    Resembling resembling,
     Supplier<Serving> models) {
 
   List<Leg> legs() {

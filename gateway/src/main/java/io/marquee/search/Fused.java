@@ -6,9 +6,13 @@ import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.ranking.Candidate;
 import io.marquee.ranking.Fusion;
+import io.marquee.ranking.Pins;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param page those that will be shown
  * @param titles what the catalogue says of the page, and of all that may come to be on it
  * @param ranked how they were ranked anew; null where they were not
+ * @param step where in an order that was frozen earlier this is; null where it is a new one
  */
 record Fused(
     Retrieved retrieved,
@@ -25,7 +30,8 @@ record Fused(
     List<Candidate> candidates,
     List<Candidate> page,
     Future<Map<TitleId, Title>> titles,
-    @Nullable Ranked ranked) {
+    @Nullable Ranked ranked,
+    Walk.@Nullable Step step) {
 
   private static final int LEAST_SPARES = 10;
 
@@ -36,12 +42,34 @@ record Fused(
       List<Candidate> candidates,
       List<Candidate> page,
       Future<Map<TitleId, Title>> titles) {
-    this(retrieved, fusion, candidates, page, titles, null);
+    this(retrieved, fusion, candidates, page, titles, null, null);
   }
 
-  /** The same in another order. */
-  Fused reordered(List<Candidate> order, Ranked ranked) {
-    return new Fused(retrieved, fusion, order, page(request(), order), titles, ranked);
+  /** The same as part of an order that was frozen. */
+  Fused walking(Walk.Step step) {
+    return new Fused(retrieved, fusion, candidates, page, titles, ranked, step);
+  }
+
+  /** The first {@code most} of those that no operator has put where they are. */
+  List<Candidate> best(int most) {
+    return candidates.stream().filter(candidate -> !pinned(candidate.id())).limit(most).toList();
+  }
+
+  /**
+   * The same with the best in another order, and behind them what was behind them; pins where they
+   * were.
+   *
+   * @param best all of them
+   */
+  Fused reordered(List<Candidate> best, @Nullable Ranked ranked) {
+    Set<TitleId> first = best.stream().map(Candidate::id).collect(Collectors.toSet());
+    List<Candidate> order =
+        Pins.placed(
+            retrieved.pins().orElse(List.of()),
+            Stream.concat(
+                    best.stream(), candidates.stream().filter(other -> !first.contains(other.id())))
+                .toList());
+    return new Fused(retrieved, fusion, order, page(request(), order), titles, ranked, step);
   }
 
   static List<Candidate> page(SearchRequest request, List<Candidate> order) {
@@ -62,9 +90,9 @@ record Fused(
     return retrieved.understood().query().filters();
   }
 
-  /** Whether only what can be watched was asked for. */
+  /** Whether what has gone has no place here: in an order that was frozen it keeps it. */
   boolean mustBeThere() {
-    return mustBeThere(filters());
+    return step == null && mustBeThere(filters());
   }
 
   private static boolean mustBeThere(Filters filters) {
@@ -84,7 +112,7 @@ record Fused(
 
   /** The same with another page. */
   Fused showing(List<Candidate> other) {
-    return new Fused(retrieved, fusion, candidates, other, titles, ranked);
+    return new Fused(retrieved, fusion, candidates, other, titles, ranked, step);
   }
 
   List<TitleId> ids() {

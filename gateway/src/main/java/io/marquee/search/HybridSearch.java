@@ -43,7 +43,10 @@ public final class HybridSearch implements Search {
   private final RerankSettings reranking;
   private final Rerank rerank;
   private final boolean verifying;
+  private final ArrangeSettings arranging;
+  private final Arrange arrange;
   private final Verify verify;
+  private final Walk walk;
   private final Present present;
 
   public HybridSearch(
@@ -67,29 +70,31 @@ public final class HybridSearch implements Search {
     this.order = new Order(index);
     this.reranking = settings.rerank();
     this.rerank = new Rerank(index, engines.models(), reranking, clock);
+    this.arranging = settings.arrange();
+    this.arrange = new Arrange(index, arranging, reranking.titles());
     this.verifying = engines.verification().isOn();
     this.verify = new Verify(engines.verification(), index);
-    this.present = new Present(engines.highlighter(), didYouMean);
+    this.walk = new Walk(engines.orders(), index, this::fusion, this::titles);
+    this.present = new Present(engines.highlighter(), didYouMean, engines.resembling(), walk);
   }
 
   @Override
   public Future<SearchResponse> search(SearchRequest request, Deadline deadline, Trace trace) {
     Budgets budgets = this.budgets.scaledTo(request.budget());
-    return verified(
-            inOrder(
-                Pipeline.of(time, asked(request, budgets, deadline), deadline, trace)
-                    .reserve(budgets.present())
-                    .beside(
-                        understand,
-                        budgets.understand(),
-                        recognize,
-                        budgets.context(),
-                        understand::understood)
-                    .then(retrieve, budgets.retrieve())
-                    .map("fuse", retrieved -> fuse(retrieved, deadline)),
-                request.sort(),
-                budgets),
-            budgets)
+    Pipeline<Understood> understood =
+        Pipeline.of(time, asked(request, budgets, deadline), deadline, trace)
+            .reserve(budgets.present())
+            .beside(
+                understand,
+                budgets.understand(),
+                recognize,
+                budgets.context(),
+                understand::understood);
+    Pipeline<Fused> found =
+        request.cursor() == null
+            ? ordered(understood, request.sort(), budgets, deadline)
+            : understood.then(walk, budgets.retrieve());
+    return verified(found, budgets)
         .release()
         .then(present, budgets.present())
         .end()
@@ -104,15 +109,21 @@ public final class HybridSearch implements Search {
         clock.instant());
   }
 
-  private Pipeline<Fused> inOrder(Pipeline<Fused> fused, Sort sort, Budgets budgets) {
+  private Pipeline<Fused> ordered(
+      Pipeline<Understood> understood, Sort sort, Budgets budgets, Deadline deadline) {
+    Pipeline<Fused> fused =
+        understood
+            .then(retrieve, budgets.retrieve())
+            .map("fuse", retrieved -> fuse(retrieved, deadline));
     if (sort != Sort.RELEVANCE) {
       return fused.then(order, budgets.order());
     }
-    return reranking.titles() == 0 ? fused : fused.then(rerank, budgets.rerank());
+    Pipeline<Fused> ranked = reranking.titles() == 0 ? fused : fused.then(rerank, budgets.rerank());
+    return arranging.equals(ArrangeSettings.OFF) ? ranked : ranked.then(arrange, budgets.arrange());
   }
 
-  private Pipeline<Verified> verified(Pipeline<Fused> ordered, Budgets budgets) {
-    return verifying ? ordered.then(verify, budgets.verify()) : ordered.without(verify);
+  private Pipeline<Verified> verified(Pipeline<Fused> found, Budgets budgets) {
+    return verifying ? found.then(verify, budgets.verify()) : found.without(verify);
   }
 
   private Fusion fusion(Understood understood) {
@@ -122,10 +133,10 @@ public final class HybridSearch implements Search {
   private Fused fuse(Retrieved retrieved, Deadline deadline) {
     SearchRequest request = retrieved.understood().request();
     Fusion fusing = fusion(retrieved.understood());
-    List<TitleId> examples = retrieved.understood().examples();
+    Set<TitleId> unwanted = retrieved.understood().unwanted();
     List<Candidate> found =
         fusing.fuse(LegAnswer.rankings(retrieved.answers())).stream()
-            .filter(candidate -> !examples.contains(candidate.id()))
+            .filter(candidate -> !unwanted.contains(candidate.id()))
             .toList();
     List<Candidate> candidates =
         request.sort() == Sort.RELEVANCE
@@ -178,8 +189,9 @@ public final class HybridSearch implements Search {
         presented.results(),
         Totals.facets(fused),
         DidYouMean.known(fused.retrieved().correction(), presented.close()),
+        Optional.ofNullable(presented.onward().cursor()).map(Cursor::toString).orElse(null),
         Respond.metadata(
-            presented.verified(),
+            presented,
             trace,
             request.budget().toNanos() - deadline.remainingNanos(),
             clock.instant()));

@@ -1,13 +1,15 @@
 package io.marquee.search;
 
 import io.marquee.catalog.Problem;
+import io.marquee.catalog.Query;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
 import io.marquee.pipeline.Stage;
 import io.marquee.port.TextSource;
-import io.marquee.ranking.Candidate;
+import io.marquee.search.Result.Alike;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,10 +19,14 @@ final class Present implements Stage<Verified, Presented> {
 
   private final TextSource text;
   private final DidYouMean didYouMean;
+  private final Resembling resembling;
+  private final Walk walk;
 
-  Present(TextSource text, DidYouMean didYouMean) {
+  Present(TextSource text, DidYouMean didYouMean, Resembling resembling, Walk walk) {
     this.text = text;
     this.didYouMean = didYouMean;
+    this.resembling = resembling;
+    this.walk = walk;
   }
 
   @Override
@@ -35,8 +41,24 @@ final class Present implements Stage<Verified, Presented> {
     }
     var titles = verified.fused().titles();
     var highlights = highlights(verified.fused(), deadline);
-    return Future.all(titles, highlights)
-        .map(both -> page(verified, titles.result(), highlights.result()));
+    var similar = similar(verified.fused(), deadline);
+    var onward = walk.onward(verified.fused(), deadline);
+    return Future.all(titles, highlights, similar, onward)
+        .map(
+            all ->
+                new Presented(
+                    verified,
+                    page(verified, titles.result(), highlights.result(), similar.result()),
+                    List.of(),
+                    onward.result()));
+  }
+
+  /** Extras have half of the time: they cost only themselves. */
+  private Future<Map<TitleId, List<Alike>>> similar(Fused fused, Deadline deadline) {
+    Query query = fused.retrieved().understood().query();
+    Duration half = Duration.ofNanos(Math.max(0, deadline.remainingNanos() / 2));
+    return resembling.of(
+        fused.ids(), query.region(), query.filters().contentRatingMax(), deadline.within(half));
   }
 
   /** With nothing to show there is time to wait for what was meant. */
@@ -44,7 +66,7 @@ final class Present implements Stage<Verified, Presented> {
     Fused fused = verified.fused();
     var close = didYouMean.close(fused.retrieved().understood(), deadline);
     return Future.all(fused.retrieved().correction(), close)
-        .map(both -> new Presented(verified, List.of(), close.result()));
+        .map(both -> new Presented(verified, List.of(), close.result(), Walk.Onward.NONE));
   }
 
   /** Without the extras. */
@@ -56,7 +78,8 @@ final class Present implements Stage<Verified, Presented> {
               Problem.Kind.OUT_OF_TIME, "the titles that were found could not be read in time")
           .refusal();
     }
-    return page(verified, titles.result(), Map.of());
+    return new Presented(
+        verified, page(verified, titles.result(), Map.of(), Map.of()), List.of(), Walk.Onward.LOST);
   }
 
   private Future<Map<TitleId, Map<String, List<String>>>> highlights(
@@ -66,32 +89,37 @@ final class Present implements Stage<Verified, Presented> {
         : Future.succeededFuture(Map.of());
   }
 
-  private static Presented page(
+  private static List<Result> page(
       Verified verified,
       Map<TitleId, Title> titles,
-      Map<TitleId, Map<String, List<String>>> highlights) {
-    List<Result> results =
-        verified.fused().page().stream()
-            .flatMap(
-                candidate ->
-                    Stream.ofNullable(titles.get(candidate.id()))
-                        .map(title -> result(verified, candidate, title, highlights)))
-            .toList();
-    return new Presented(verified, results, List.of());
+      Map<TitleId, Map<String, List<String>>> highlights,
+      Map<TitleId, List<Alike>> similar) {
+    Fused fused = verified.fused();
+    return fused.page().stream()
+        .flatMap(
+            candidate ->
+                Stream.ofNullable(titles.get(candidate.id()))
+                    .map(
+                        title ->
+                            Results.of(
+                                title,
+                                verified.offers().getOrDefault(title.id(), List.of()),
+                                candidate,
+                                extras(fused, title.id(), highlights, similar))))
+        .toList();
   }
 
-  private static Result result(
-      Verified verified,
-      Candidate candidate,
-      Title title,
-      Map<TitleId, Map<String, List<String>>> highlights) {
-    SearchRequest request = verified.fused().request();
-    return Results.of(
-        title,
-        verified.offers().getOrDefault(title.id(), List.of()),
-        candidate,
-        verified.fused().pinned(candidate.id()),
-        request.highlight() ? highlights.getOrDefault(title.id(), Map.of()) : null,
-        request.explain());
+  private static Results.Extras extras(
+      Fused fused,
+      TitleId id,
+      Map<TitleId, Map<String, List<String>>> highlights,
+      Map<TitleId, List<Alike>> similar) {
+    SearchRequest request = fused.request();
+    return new Results.Extras(
+        fused.pinned(id),
+        request.highlight() ? highlights.getOrDefault(id, Map.of()) : null,
+        request.explain(),
+        similar.get(id),
+        fused.retrieved().understood().circumstances().user());
   }
 }

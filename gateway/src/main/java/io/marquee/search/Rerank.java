@@ -11,7 +11,6 @@ import io.marquee.ranking.Candidate;
 import io.marquee.ranking.Features;
 import io.marquee.ranking.Interleaving;
 import io.marquee.ranking.Model;
-import io.marquee.ranking.Pins;
 import io.marquee.ranking.Reranking;
 import io.marquee.ranking.Serving;
 import io.marquee.ranking.Situation;
@@ -55,7 +54,7 @@ final class Rerank implements Stage<Fused, Fused> {
 
   @Override
   public Future<Fused> run(Fused fused, Deadline deadline) {
-    List<Candidate> best = best(fused);
+    List<Candidate> best = fused.best(settings.titles());
     if (best.isEmpty() || describesOne(fused)) {
       return Future.succeededFuture(fused);
     }
@@ -73,14 +72,6 @@ final class Rerank implements Stage<Fused, Fused> {
   /** Whoever tells a story at length looks for that one, which is no matter of taste. */
   private static boolean describesOne(Fused fused) {
     return QueryKind.of(fused.retrieved().understood().query()) == QueryKind.DESCRIPTION;
-  }
-
-  /** What the model ranks: where an operator has put a title it stays. */
-  private List<Candidate> best(Fused fused) {
-    return fused.candidates().stream()
-        .filter(candidate -> !fused.pinned(candidate.id()))
-        .limit(settings.titles())
-        .toList();
   }
 
   private Situation situation(Fused fused, UserContext user, Map<TitleId, TitleFacts> facts) {
@@ -139,8 +130,7 @@ final class Rerank implements Stage<Fused, Fused> {
                         Reranking.of(best, rival.reranker().scores(rows), weight),
                         situation.seed()));
     return fused.reordered(
-        around(
-            fused, contest.map(both -> Reranking.placed(best, both.draft().shown())).orElse(order)),
+        contest.map(both -> Reranking.placed(best, both.draft().shown())).orElse(order),
         new Ranked(serving.model(), byTitle(best, rows), contest));
   }
 
@@ -159,14 +149,5 @@ final class Rerank implements Stage<Fused, Fused> {
       features.put(best.get(i).id(), rows[i]);
     }
     return features;
-  }
-
-  /** The best in their order, then what was behind them; pins where they were. */
-  private static List<Candidate> around(Fused fused, List<Candidate> best) {
-    Set<TitleId> ranked = Set.copyOf(ids(best));
-    Stream<Candidate> others =
-        fused.candidates().stream().filter(other -> !ranked.contains(other.id()));
-    return Pins.placed(
-        fused.retrieved().pins().orElse(List.of()), Stream.concat(best.stream(), others).toList());
   }
 }

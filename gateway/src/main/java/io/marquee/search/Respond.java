@@ -23,16 +23,16 @@ final class Respond {
 
   private Respond() {}
 
-  static Metadata metadata(Verified verified, Trace trace, long tookNanos, Instant now) {
-    Fused fused = verified.fused();
+  static Metadata metadata(Presented presented, Trace trace, long tookNanos, Instant now) {
+    Fused fused = presented.fused();
     Circumstances circumstances = fused.retrieved().understood().circumstances();
     Map<String, Source> sources = new TreeMap<>();
     fused.retrieved().answers().forEach(answer -> sources.put(answer.leg(), answer.source()));
     return new Metadata(
         tookNanos / 1e6,
         sources,
-        stages(verified, trace),
-        degraded(verified, trace),
+        stages(presented.verified(), trace),
+        degraded(presented, trace),
         FusionSettings.used(fused.fusion(), sources.keySet()),
         ModelUsed.of(fused.ranked()),
         fused.retrieved().generation(),
@@ -44,10 +44,11 @@ final class Respond {
   /**
    * The stages whose fallback answered, retrieval if it went on without a leg, {@code verify} if it
    * went on without a platform, {@code curation} if operators' rules were not known or their pins
-   * could not be checked, and {@code session} if what the user looked at before was not known.
+   * could not be checked, {@code session} if what the user looked at before was not known, and
+   * {@code cursor} if there is more than can be walked to.
    */
-  private static List<String> degraded(Verified verified, Trace trace) {
-    Fused fused = verified.fused();
+  private static List<String> degraded(Presented presented, Trace trace) {
+    Fused fused = presented.fused();
     Stream<String> incomplete =
         fused.retrieved().answers().stream()
             .filter(LegAnswer::missing)
@@ -59,8 +60,10 @@ final class Respond {
         fused.retrieved().understood().circumstances().sessionKnown()
             ? Stream.empty()
             : Stream.of("session");
-    Stream<String> unverified = verified.missing().stream().map(platform -> VERIFY).limit(1);
-    return Stream.of(incomplete, unruled, unseen, unverified, trace.degraded().stream())
+    Stream<String> unverified =
+        presented.verified().missing().stream().map(platform -> VERIFY).limit(1);
+    Stream<String> ended = presented.onward().lost() ? Stream.of("cursor") : Stream.empty();
+    return Stream.of(incomplete, unruled, unseen, unverified, ended, trace.degraded().stream())
         .flatMap(missing -> missing)
         .distinct()
         .toList();

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A title on the page, with the reasons.
  *
+ * @param similar what resembles it; null where that is not known yet
+ * @param inWatchlist null where nothing is known of whoever asks
+ * @param userRating what whoever asks has rated it, 0.5 to 5; null where that is not known
  * @param pinned true where an operator has put it there, whatever its score; else null
  */
 public record Result(
@@ -33,6 +36,9 @@ public record Result(
     @Nullable String posterUrl,
     @Nullable String trailerUrl,
     List<Offer> availability,
+    @Nullable List<Alike> similar,
+    @Nullable Boolean inWatchlist,
+    @Nullable Double userRating,
     double relevanceScore,
     @Nullable Boolean pinned,
     Map<String, Evidence> evidence,
@@ -54,6 +60,9 @@ public record Result(
       OfferStatus status,
       @Nullable Instant checkedAt,
       String source) {}
+
+  /** A title by its name. */
+  public record Alike(TitleId id, String title) {}
 
   /** How sure an offer is: asked just now, known for less than an hour, or older. */
   public enum OfferStatus {

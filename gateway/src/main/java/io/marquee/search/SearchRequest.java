@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param query 1 to 2,000 characters
  * @param region null for where the user is
  * @param limit 1 to 50
+ * @param cursor where in an order that was frozen earlier; null for a new one
  * @param budget 50 ms to 2 s
+ * @param includeWatched whether what was watched to its end is found as well
  * @param fusion null for the configured default
  */
 public record SearchRequest(
@@ -22,8 +24,10 @@ public record SearchRequest(
     Filters filters,
     @Nullable String region,
     int limit,
+    @Nullable Cursor cursor,
     Set<Facet> facets,
     Sort sort,
+    boolean includeWatched,
     boolean explain,
     boolean highlight,
     Duration budget,
@@ -61,8 +65,10 @@ public record SearchRequest(
         filters,
         region,
         limit,
+        null,
         facets,
         sort,
+        false,
         explain,
         highlight,
         budget,

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer, as the contract shows it. Nothing in it belongs to one request alone, so that it can
  * be cached.
+ *
+ * @param nextCursor where to go on; null where this is all, or cannot be walked
  */
 public record SearchResponse(
     String query,
@@ -19,6 +21,7 @@ public record SearchResponse(
     List<Result> results,
     Map<Facet, List<Facet.Count>> facets,
     List<Suggested> suggestions,
+    @Nullable String nextCursor,
     Metadata metadata) {
 
   /**

@@ -8,6 +8,7 @@ import java.time.ZoneId;
  *
  * @param floor what is too far from a query to be shown
  * @param rerank how much the learned model has a say
+ * @param arrange how pages are arranged
  * @param defaultRegion ISO 3166-1 alpha-2, where nobody says another
  * @param defaultTimeZone likewise
  * @param candidates how many hits each leg is asked for, 1 to 1,000
@@ -17,6 +18,7 @@ public record SearchSettings(
     FusionSettings fusion,
     Floor floor,
     RerankSettings rerank,
+    ArrangeSettings arrange,
     String defaultRegion,
     ZoneId defaultTimeZone,
     int candidates) {

@@ -3,6 +3,7 @@ package io.marquee.search;
 import io.marquee.catalog.Facet;
 import io.marquee.catalog.Total;
 import io.marquee.port.Found;
+import io.marquee.ranking.Candidate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,14 @@ final class Totals {
    * becomes a bound.
    */
   static Total total(Fused fused) {
-    long found = fused.candidates().size();
+    Walk.Step step = fused.step();
+    return step == null ? counted(fused, fused.candidates()) : step.order().total();
+  }
+
+  private static Total counted(Fused fused, List<Candidate> candidates) {
+    long found = candidates.size();
     long elsewhere =
-        fused.candidates().stream()
+        candidates.stream()
             .filter(candidate -> !candidate.evidence().containsKey(COUNTING_LEG))
             .count();
     return counted(fused)
@@ -41,7 +47,10 @@ final class Totals {
   }
 
   static Map<Facet, List<Facet.Count>> facets(Fused fused) {
-    return counted(fused).map(Found::facets).orElse(Map.of());
+    Walk.Step step = fused.step();
+    return step == null
+        ? counted(fused).map(Found::facets).orElse(Map.of())
+        : step.order().facets();
   }
 
   private static Total atLeast(long value) {

@@ -4,9 +4,13 @@ import io.marquee.catalog.CurationRule.Pin;
 import io.marquee.catalog.Embedding;
 import io.marquee.catalog.Query;
 import io.marquee.catalog.TitleId;
+import io.marquee.catalog.Watched;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A request that has been read.
@@ -28,5 +32,18 @@ record Understood(
     Circumstances circumstances) {
   Understood {
     examples = List.copyOf(examples);
+  }
+
+  /**
+   * What is not found, for somebody knows it: the examples, and what was watched to its end; but
+   * who names a title wants that one, watched or not.
+   */
+  Set<TitleId> unwanted() {
+    boolean named = QueryKind.of(query) == QueryKind.KNOWN_ITEM;
+    Stream<TitleId> watched =
+        named || request.includeWatched()
+            ? Stream.empty()
+            : circumstances.user().history().stream().filter(Watched::whole).map(Watched::title);
+    return Stream.concat(examples.stream(), watched).collect(Collectors.toSet());
   }
 }

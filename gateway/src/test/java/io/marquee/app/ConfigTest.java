@@ -7,10 +7,13 @@ import io.marquee.availability.Freshness;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.Issuer;
 import io.marquee.http.Secret;
+import io.marquee.ranking.Diversity;
 import io.marquee.ranking.Floor;
+import io.marquee.ranking.Preference;
 import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.ranking.Weights;
 import io.marquee.redis.Redis;
+import io.marquee.search.ArrangeSettings;
 import io.marquee.search.Budgets;
 import io.marquee.search.FusionSettings;
 import io.marquee.search.QueryKind;
@@ -49,6 +52,7 @@ class ConfigTest {
                         millis(80),
                         millis(15),
                         millis(15),
+                        millis(5),
                         millis(40),
                         millis(15)),
                     new FusionSettings(
@@ -68,6 +72,9 @@ class ConfigTest {
                             Weights.EQUAL)),
                     new Floor(0.3, 0.3, 0.4),
                     new RerankSettings(50, 0.4, 0.4),
+                    new ArrangeSettings(
+                        new Preference(0.03, 0.02),
+                        new Diversity(0.05, new Diversity.Caps(0.5, 0.15, 0.6, 0.8))),
                     "US",
                     ZoneId.of("UTC"),
                     100),
@@ -210,7 +217,7 @@ class ConfigTest {
     refused(
         write("search: { candidats: 5 }"),
         Map.of(),
-        "search.candidats: no such key (expected one of: budgets,");
+        "search.candidats: no such key (expected one of: arrange, budgets,");
     refused(
         write("search: { candidates: 0 }"),
         Map.of(),

@@ -108,6 +108,7 @@ class ContractTest {
   void theAddressCanSayWhatTheBodyCan() {
     ObjectNode wanted = everything();
     wanted.remove("fusion");
+    wanted.put("explain", false); // a later page cannot be explained
     StringBuilder address = new StringBuilder("/api/v1/search?x=");
     for (JsonNode parameter : DOCUMENT.at("/paths/~1api~1v1~1search/get/parameters")) {
       JsonNode value = wanted.at(parameter.get("x-body").asText());
@@ -268,6 +269,7 @@ class ContractTest {
 
   private static ObjectNode everything() {
     ObjectNode example = EXAMPLES.at("/description/value").deepCopy();
+    example.put("cursor", "6f1c1a52-90f5-4bb1-9d2e-3d7a0a9c5f10.20");
     // Numbers as JSON has them, not as YAML has read them.
     return (ObjectNode) Json.read(Json.bytes(example), JsonNode.class);
   }

@@ -89,6 +89,9 @@ final class Samples {
         "https://images.example/goodfellas.jpg",
         "https://video.example/goodfellas",
         List.of(rent(), gone()),
+        List.of(new Result.Alike(FARGO, "Fargo")),
+        true,
+        4.5,
         0.975,
         true,
         Map.of(
@@ -117,6 +120,9 @@ final class Samples {
         null,
         null,
         List.of(),
+        null,
+        null,
+        null,
         0.25,
         null,
         Map.of("sql", new Evidence(4, 7.5, 0.5, 0.25)),
@@ -136,6 +142,7 @@ final class Samples {
         List.of(
             new Suggested(
                 Suggested.Kind.QUERY, "heist from the 90s", null, null, null, null, null)),
+        "6f1c1a52-90f5-4bb1-9d2e-3d7a0a9c5f10.20",
         metadata());
   }
 

@@ -79,8 +79,10 @@ class SearchOverHttpTest {
                 Filters.NONE,
                 null,
                 20,
+                null,
                 Set.of(),
                 Sort.RELEVANCE,
+                false,
                 false,
                 false,
                 Duration.ofMillis(200),
@@ -97,7 +99,7 @@ class SearchOverHttpTest {
           "platforms": ["netflix"], "years": {"gte": 1990}, "runtime_minutes": {"lte": 60},
           "min_rating": 7.5, "content_rating_max": "TV-14", "languages": ["en"],
           "countries": ["US"], "people": ["Noah Hawley"], "available_now": true},
-         "facets": ["decade", "type"], "sort": "year", "explain": true, "highlight": true,
+         "facets": ["decade", "type"], "sort": "year", "include_watched": true, "explain": true, "highlight": true,
          "budget_ms": 50, "fusion": {"mode": "convex", "weights": {"vector": 0, "text": 1.5}}}
         """);
     assertThat(gateway.asked)
@@ -119,8 +121,10 @@ class SearchOverHttpTest {
                     true),
                 "GB",
                 50,
+                null,
                 Set.of(Facet.DECADE, Facet.TYPE),
                 Sort.YEAR,
+                true,
                 true,
                 true,
                 Duration.ofMillis(50),

@@ -25,15 +25,18 @@ import io.marquee.catalog.TitleId;
 import io.marquee.catalog.Total;
 import io.marquee.catalog.UserContext;
 import io.marquee.catalog.UserId;
+import io.marquee.catalog.Watched;
 import io.marquee.pipeline.FakeTime;
 import io.marquee.pipeline.Trace;
 import io.marquee.port.AvailabilityStore;
 import io.marquee.port.Embedder;
+import io.marquee.ranking.Diversity;
 import io.marquee.ranking.Evidence;
 import io.marquee.ranking.Feature;
 import io.marquee.ranking.Floor;
 import io.marquee.ranking.Linear;
 import io.marquee.ranking.Model;
+import io.marquee.ranking.Preference;
 import io.marquee.ranking.Serving;
 import io.marquee.ranking.Weights;
 import io.marquee.search.SearchRequest.FusionOptions;
@@ -77,6 +80,7 @@ class HybridSearchTest {
           millis(80),
           millis(15),
           millis(15),
+          millis(5),
           millis(40),
           millis(15));
 
@@ -92,17 +96,21 @@ class HybridSearchTest {
   private final ScriptedLeg vector = new ScriptedLeg("vector");
   private final ScriptedLeg sql = new ScriptedLeg("sql");
   private final ScriptedLeg text = new ScriptedLeg("text");
+  private final ScriptedLeg near = new ScriptedLeg("near");
+  private final Resembling resembling = new Resembling(catalogue.index(), near, time);
   private final ScriptedSuggester suggester = new ScriptedSuggester();
   private final ScriptedPlatforms platforms = new ScriptedPlatforms(() -> LATER);
   private boolean verifying = true;
   private Floor floor = Floor.NONE;
   private RerankSettings rerank = RerankSettings.OFF;
+  private ArrangeSettings arrange = ArrangeSettings.OFF;
   private Supplier<Serving> models = () -> Serving.of(BY_RATING);
   private Map<QueryKind, Weights> byKind = Map.of();
   private Reading reading = new Reading(Interpretation.verbatim("words"), "words");
   private final Map<String, Reading> readings = new HashMap<>();
   private Future<UserContext> context = Future.succeededFuture(UserContext.ANONYMOUS);
   private final ScriptedSession sessions = new ScriptedSession();
+  private final MapOrders orders = new MapOrders();
   private Optional<Curation> curation = Optional.of(Curation.NONE);
   private Future<List<Embedding>> embedding =
       Future.succeededFuture(List.of(new Embedding(new float[] {1})));
@@ -504,6 +512,41 @@ class HybridSearchTest {
   }
 
   @Test
+  void whatLeavesAfterAnOrderWasFrozenKeepsItsPlace() {
+    text.finds("a", "b", "c");
+    platforms.lacks("a");
+    platforms.offers("b", "c");
+    SearchResponse first = answer(search(() -> LATER), onePage(null));
+    assertPage(first, "b");
+
+    platforms.lacks("c");
+    SearchResponse second = answer(search(() -> LATER), onePage(first.nextCursor()));
+
+    assertPage(second, "c");
+    assertThat(second.nextCursor()).isNull();
+    assertThat(second.results().getFirst().availability())
+        .extracting(Result.Offer::available)
+        .containsExactly(false);
+  }
+
+  private static SearchRequest onePage(@Nullable String cursor) {
+    return new SearchRequest(
+        "words",
+        availableNow(),
+        null,
+        1,
+        cursor == null ? null : Cursor.parse(cursor),
+        Set.of(),
+        Sort.RELEVANCE,
+        true,
+        true,
+        false,
+        millis(200),
+        null,
+        Asker.NOBODY);
+  }
+
+  @Test
   void aStepThatIsSwitchedOffIsLeftOutAndSaidToBe() {
     verifying = false;
     text.finds("a");
@@ -791,6 +834,177 @@ class HybridSearchTest {
   }
 
   @Test
+  void whatWasWatchedIsNotFoundAgainUnlessAskedForOrNamed() {
+    context = watched("a", 1, "b", 0.5);
+    vector.finds("a", "b");
+
+    assertPage(answer(walk(20, null, false, ANA)), "b");
+    assertPage(answer(walk(20, null, true, ANA)), "a", "b");
+    assertPage(answer(walk(20, null, false, null)), "a", "b");
+    reading = new Reading(named("A"), "words");
+    assertPage(answer(walk(20, null, false, ANA)), "a", "b");
+  }
+
+  @Test
+  void everyTitleSaysWhatItIsToWhoeverAsks() {
+    context = rated("a", "b");
+    vector.finds("a", "c");
+
+    List<Result> results = answer(walk(20, null, false, ANA)).results();
+
+    assertThat(results).extracting(Result::userRating).containsExactly(5.0, null);
+    assertThat(results).extracting(Result::inWatchlist).containsExactly(false, false);
+    assertThat(answer(walk(20, null, false, null)).results())
+        .extracting(Result::inWatchlist)
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void aCursorWalksOneOrderWhateverHappensMeanwhile() {
+    vector.finds("a", "b", "c");
+    SearchResponse first = answer(walk(1, null, false, ANA));
+    assertPage(first, "a");
+
+    vector.finds("c", "a", "b");
+    SearchResponse second = answer(walk(1, first.nextCursor(), false, ANA));
+    SearchResponse third = answer(walk(5, second.nextCursor(), false, ANA));
+
+    assertPage(second, "b");
+    assertPage(third, "c");
+    assertThat(third.nextCursor()).isNull();
+    assertThat(List.of(second.total(), third.total())).containsOnly(first.total());
+    assertThat(second.metadata().degraded()).isEmpty();
+    assertThat(vector.asked).hasSize(1);
+    assertThat(second.results().getFirst().relevanceScore())
+        .isLessThan(first.results().getFirst().relevanceScore());
+  }
+
+  @Test
+  void aCursorBelongsToOneUserAndOneRequest() {
+    vector.finds("a", "b");
+    String cursor = answer(walk(1, null, false, ANA)).nextCursor();
+
+    assertThat(refused(walk(1, cursor, false, null))).isEqualTo(Problem.Kind.GONE);
+    assertThat(refused(walk(1, cursor, true, ANA))).isEqualTo(Problem.Kind.GONE);
+    orders.kept.clear();
+    assertThat(refused(walk(1, cursor, false, ANA))).isEqualTo(Problem.Kind.GONE);
+  }
+
+  @Test
+  void whereOrdersCannotBeKeptThereIsAPageButNoCursor() {
+    vector.finds("a", "b");
+    String cursor = answer(walk(1, null, false, ANA)).nextCursor();
+    orders.away = true;
+
+    SearchResponse response = answer(walk(1, null, false, ANA));
+
+    assertPage(response, "a");
+    assertThat(response.nextCursor()).isNull();
+    assertThat(response.metadata().degraded()).containsExactly("cursor");
+    assertThat(refused(walk(1, cursor, false, ANA))).isEqualTo(Problem.Kind.UNAVAILABLE);
+  }
+
+  private Problem.@Nullable Kind refused(SearchRequest request) {
+    return ask(request).cause() instanceof Problem.Refusal refusal
+        ? refusal.problem().kind()
+        : null;
+  }
+
+  @Test
+  void whatResemblesATitleIsSaidOnceItIsKnown() {
+    vector.finds("a");
+    near.finds("a", "b", "c");
+
+    assertThat(answer(request()).results().getFirst().similar())
+        .extracting(Result.Alike::title)
+        .containsExactly("B", "C");
+    answer(request());
+    assertThat(near.asked).hasSize(1);
+  }
+
+  @Test
+  void whatIsLateOfWhatResemblesATitleIsNotWaitedFor() {
+    vector.finds("a");
+    near.isSilent();
+
+    Future<SearchResponse> answer = ask(request());
+    time.pass(millis(20));
+
+    assertThat(answer.result().results().getFirst().similar()).isNull();
+    assertThat(answer.result().metadata().degraded()).isEmpty();
+  }
+
+  @Test
+  void pagesAreArrangedForWhoeverAsksAndTheSumStillHolds() {
+    arrange = new ArrangeSettings(new Preference(0.5, 0), new Diversity(0.1, Diversity.Caps.NONE));
+    context = paying("hulu");
+    vector.finds("a", "b");
+
+    List<Result> results = answer(walk(20, null, false, ANA)).results();
+
+    assertThat(results).hasSize(2);
+    for (Result result : results) {
+      Result.Explanation sum = Objects.requireNonNull(result.explanation());
+      assertThat(sum.boosts()).containsOnlyKeys("platforms");
+      assertThat(
+              sum.fusion()
+                  + sum.boosts().values().stream().mapToDouble(v -> v).sum()
+                  + sum.diversity())
+          .isCloseTo(result.relevanceScore(), within(1e-6));
+    }
+    context = paying("netflix");
+    assertThat(
+            answer(walk(20, null, false, ANA)).results().stream()
+                .map(result -> Objects.requireNonNull(result.explanation()).boosts()))
+        .allSatisfy(boosts -> assertThat(boosts).isEmpty());
+  }
+
+  private static Future<UserContext> watched(
+      String slug, double progress, String other, double otherProgress) {
+    return known(null, null)
+        .map(
+            user ->
+                new UserContext(
+                    user.version(),
+                    user.preferences(),
+                    List.of(
+                        new Watched(TitleId.ofSlug(slug), Instant.EPOCH, progress),
+                        new Watched(TitleId.ofSlug(other), Instant.EPOCH, otherProgress)),
+                    Map.of(),
+                    Set.of(),
+                    List.of()));
+  }
+
+  private static Future<UserContext> paying(String platform) {
+    return Future.succeededFuture(
+        new UserContext(
+            1,
+            new Preferences(List.of(), List.of(platform), null, List.of(), null, null),
+            List.of(),
+            Map.of(),
+            Set.of(),
+            List.of()));
+  }
+
+  private static SearchRequest walk(
+      int limit, @Nullable String cursor, boolean watched, @Nullable UserId user) {
+    return new SearchRequest(
+        "words",
+        Filters.NONE,
+        null,
+        limit,
+        cursor == null ? null : Cursor.parse(cursor),
+        Set.of(),
+        Sort.RELEVANCE,
+        watched,
+        true,
+        false,
+        millis(200),
+        null,
+        new Asker(user, null, null));
+  }
+
+  @Test
   void whereTheUserIsIsWhereHeSaysElseWhereAProxyDoesElseTheDefault() {
     text.finds("a");
     ZoneId zone = ZoneId.of("Asia/Tokyo");
@@ -910,8 +1124,10 @@ class HybridSearchTest {
         Filters.NONE,
         region,
         20,
+        null,
         Set.of(),
         Sort.RELEVANCE,
+        false,
         false,
         false,
         millis(200),
@@ -925,8 +1141,10 @@ class HybridSearchTest {
         Filters.NONE.withContentRatingMax(contentRatingMax),
         null,
         20,
+        null,
         Set.of(),
         Sort.RELEVANCE,
+        false,
         false,
         false,
         millis(200),
@@ -994,11 +1212,13 @@ class HybridSearchTest {
             () -> curation,
             (user, now, deadline) -> context,
             sessions,
+            orders,
+            resembling,
             () -> models.get());
     FusionSettings fusion = new FusionSettings(Mode.RRF, 60, Weights.EQUAL, byKind);
     return new HybridSearch(
         engines,
-        new SearchSettings(BUDGETS, fusion, floor, rerank, "US", ZoneId.of("UTC"), 100),
+        new SearchSettings(BUDGETS, fusion, floor, rerank, arrange, "US", ZoneId.of("UTC"), 100),
         time,
         clock);
   }
@@ -1056,6 +1276,30 @@ class HybridSearchTest {
         false,
         null,
         "",
+        "local",
+        1);
+  }
+
+  private static Interpretation named(String title) {
+    return new Interpretation(
+        Interpretation.Intent.KNOWN_ITEM,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        title,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        false,
+        null,
+        "words",
         "local",
         1);
   }

@@ -41,7 +41,7 @@ final class ResultsTest {
             null,
             null);
     Candidate candidate = new Candidate(id, Map.of(), Score.of(0.5));
-    assertThat(Json.string(Results.of(title, List.of(), candidate, false, null, false)))
+    assertThat(Json.string(Results.of(title, List.of(), candidate, Results.Extras.NONE)))
         .contains("\"title\":\"Undated\"")
         .doesNotContain("\"year\"", "\"runtime_minutes\"", "\"rating\"");
   }

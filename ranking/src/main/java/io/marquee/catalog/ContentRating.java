@@ -48,6 +48,15 @@ public final class ContentRating {
     return age(other).orElse(most) < age(one).orElse(most) ? other : one;
   }
 
+  /**
+   * Whether what is rated {@code rating} is for whoever may watch {@code most}: anything, where
+   * that is null or says nothing; else only what has a rating that says so.
+   */
+  public static boolean allows(@Nullable String most, String rating) {
+    OptionalInt limit = most == null ? OptionalInt.empty() : age(most);
+    return limit.isEmpty() || age(rating).orElse(Integer.MAX_VALUE) <= limit.getAsInt();
+  }
+
   /** Every rating that is understood, alphabetically. */
   public static List<String> all() {
     return AGES.keySet().stream().sorted().toList();

@@ -29,6 +29,7 @@ public record Problem(Kind kind, String detail, List<FieldError> errors) {
     NOT_ACCEPTABLE(406, "No acceptable representation", false),
     REQUEST_TIMEOUT(408, "The request took too long to arrive", true),
     CONFLICT(409, "It does not go with what is there", true),
+    GONE(410, "It is not there any more", false),
     PRECONDITION_FAILED(412, "It is not what was expected any more", false),
     TOO_LARGE(413, "The request is too large", false),
     URI_TOO_LONG(414, "The address is too long", false),

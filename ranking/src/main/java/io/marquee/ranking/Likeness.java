@@ -65,27 +65,41 @@ public final class Likeness {
     return either.isEmpty() ? 0 : (double) both.size() / either.size();
   }
 
-  /**
-   * Whether their names say that they continue each other: all before a number or a subtitle is the
-   * same, or the first two telling words are.
-   */
+  /** Whether their names say that they continue each other; see {@link Franchise}. */
   public static boolean sameFranchise(Title one, Title other) {
-    List<String> first = telling(one.title());
-    List<String> second = telling(other.title());
-    if (first.isEmpty() || second.isEmpty()) {
-      return false;
-    }
-    boolean twoWords =
-        first.size() > 1 && second.size() > 1 && first.subList(0, 2).equals(second.subList(0, 2));
-    return twoWords || head(one.title()).equals(head(other.title()));
+    return Franchise.of(one.title()).same(Franchise.of(other.title()));
   }
 
-  /** The words before the first number or subtitle; all of them where nothing is before. */
-  private static List<String> head(String title) {
-    List<String> words = telling(SUBTITLE.split(title, 2)[0]);
-    List<String> head =
-        words.stream().takeWhile(word -> !COUNTING.matcher(word).matches()).toList();
-    return head.isEmpty() ? telling(title) : head;
+  /**
+   * What a name says of the series of titles that it belongs to.
+   *
+   * @param head its telling words before the first number or subtitle; all of them where nothing is
+   *     before
+   * @param beginning its first two telling words; empty where it has fewer
+   */
+  public record Franchise(List<String> head, List<String> beginning) {
+
+    /** Of what belongs to none; the same as no other. */
+    public static final Franchise NONE = new Franchise(List.of(), List.of());
+
+    /** As {@code name} has it. */
+    public static Franchise of(String name) {
+      List<String> all = telling(name);
+      List<String> head =
+          telling(SUBTITLE.split(name, 2)[0]).stream()
+              .takeWhile(word -> !COUNTING.matcher(word).matches())
+              .toList();
+      return new Franchise(
+          head.isEmpty() ? all : head, all.size() > 1 ? List.copyOf(all.subList(0, 2)) : List.of());
+    }
+
+    /** Whether what is before a number or a subtitle is the same, or how both begin. */
+    public boolean same(Franchise other) {
+      return !head.isEmpty()
+          && !other.head.isEmpty()
+          && (head.equals(other.head)
+              || (!beginning.isEmpty() && beginning.equals(other.beginning)));
+    }
   }
 
   private static List<String> telling(String title) {

@@ -1,0 +1,61 @@
+package io.marquee.ranking;
+
+import io.marquee.catalog.Preferences;
+import io.marquee.catalog.Title;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What titles lose that somebody has not asked for by what was said of taste and of subscriptions.
+ * Who has said nothing takes nothing.
+ *
+ * @param platforms of a title that can be watched on none of the platforms that are paid for, 0 to
+ *     1
+ * @param genres of a title of none of the favorite genres, 0 to 1
+ */
+public record Preference(double platforms, double genres) {
+
+  /** Nobody's preferences count. */
+  public static final Preference NONE = new Preference(0, 0);
+
+  public Preference {
+    check("platforms", platforms);
+    check("genres", genres);
+  }
+
+  private static void check(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + ": " + value + " (expected: 0 to 1)");
+    }
+  }
+
+  /**
+   * {@code candidate} with what it loses, as {@link Score#boosts}; its score does not fall below 0.
+   *
+   * @param there where it can be watched
+   */
+  public Candidate applied(
+      Candidate candidate, Title title, Collection<String> there, Preferences said) {
+    Map<String, Double> boosts = new HashMap<>();
+    lose(boosts, "platforms", platforms, said.platforms(), there);
+    lose(boosts, "genres", genres, said.favoriteGenres(), title.genres());
+    Score score = candidate.score();
+    double lost = -boosts.values().stream().mapToDouble(v -> v).sum();
+    double scale = lost > score.total() ? Math.max(0, score.total()) / lost : 1;
+    boosts.replaceAll((name, boost) -> boost * scale);
+    return boosts.isEmpty() ? candidate : candidate.scored(score.withBoosts(boosts));
+  }
+
+  private static void lose(
+      Map<String, Double> boosts,
+      String name,
+      double weight,
+      Collection<String> wanted,
+      Collection<String> has) {
+    if (weight > 0 && !wanted.isEmpty() && Collections.disjoint(wanted, has)) {
+      boosts.put(name, -weight);
+    }
+  }
+}
