@@ -47,6 +47,7 @@ class HouseTest {
   };
   private static final String[] USE_CASES = {
     "io.marquee.search..",
+    "io.marquee.availability..",
     "io.marquee.content..",
     "io.marquee.curation..",
     "io.marquee.imports..",
@@ -134,6 +135,9 @@ class HouseTest {
 
   @ArchTest static final ArchRule PLATFORM = only("platform", all(PURE, MIDDLE, VERTX, JSON));
 
+  @ArchTest
+  static final ArchRule AVAILABILITY = only("availability", all(PURE, MIDDLE, VERTX, LOGGING));
+
   @ArchTest static final ArchRule PIPELINE = only("pipeline", all(PURE, MIDDLE, VERTX));
 
   @ArchTest
@@ -144,7 +148,11 @@ class HouseTest {
               PURE,
               MIDDLE,
               VERTX,
-              new String[] {"io.marquee.pipeline..", "com.github.benmanes.caffeine.."}));
+              new String[] {
+                "io.marquee.pipeline..",
+                "io.marquee.availability..",
+                "com.github.benmanes.caffeine.."
+              }));
 
   @ArchTest
   static final ArchRule CONTENT =
@@ -155,7 +163,13 @@ class HouseTest {
               MIDDLE,
               VERTX,
               LOGGING,
-              new String[] {"io.marquee.pipeline..", "io.marquee.search.."}));
+              new String[] {
+                "io.marquee.pipeline..", "io.marquee.search..", "io.marquee.availability.."
+              }));
+
+  @ArchTest
+  static final ArchRule SANDBOX =
+      only("sandbox", all(VERTX, new String[] {"io.marquee.time..", "io.vertx.ext.web.."}));
 
   @ArchTest
   static final ArchRule INTAKE =

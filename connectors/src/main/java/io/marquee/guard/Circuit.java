@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left alone for a while after half of its last calls, ten at least, have failed; then one
- * call tries it again. Any thread.
+ * What is left alone for a while after half of its last calls have failed; then one call tries it
+ * again. Any thread.
  */
 final class Circuit {
 
@@ -30,17 +30,18 @@ final class Circuit {
    * Starts closed.
    *
    * @param rest how long it is left alone
+   * @param calls how many of the last are looked at, and half of them at least
    * @param harmless failures that do not mean it is broken
    */
-  Circuit(String name, Ticker ticker, Duration rest, Predicate<Throwable> harmless) {
+  Circuit(String name, Ticker ticker, Duration rest, int calls, Predicate<Throwable> harmless) {
     this.name = name;
     this.ticker = ticker;
     this.breaker =
         CircuitBreaker.of(
             name,
             CircuitBreakerConfig.custom()
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(10)
+                .slidingWindowSize(calls)
+                .minimumNumberOfCalls(calls / 2)
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(rest)
                 .permittedNumberOfCallsInHalfOpenState(1)

@@ -16,6 +16,9 @@ import java.time.Duration;
  */
 public final class CircuitBroken implements SearchSource {
 
+  /** How many of the last are looked at. */
+  private static final int CALLS = 20;
+
   private final SearchSource source;
   private final Circuit circuit;
 
@@ -26,7 +29,7 @@ public final class CircuitBroken implements SearchSource {
    */
   public CircuitBroken(SearchSource source, Ticker ticker, Duration rest) {
     this.source = source;
-    this.circuit = new Circuit(source.name(), ticker, rest, CircuitBroken::isHarmless);
+    this.circuit = new Circuit(source.name(), ticker, rest, CALLS, CircuitBroken::isHarmless);
   }
 
   private static boolean isHarmless(Throwable failure) {

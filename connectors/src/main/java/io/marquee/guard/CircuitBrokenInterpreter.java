@@ -13,6 +13,8 @@ import java.time.Duration;
  */
 public final class CircuitBrokenInterpreter implements QueryInterpreter {
 
+  private static final int CALLS = 20;
+
   private final QueryInterpreter interpreter;
   private final Circuit circuit;
 
@@ -23,7 +25,7 @@ public final class CircuitBrokenInterpreter implements QueryInterpreter {
    */
   public CircuitBrokenInterpreter(QueryInterpreter interpreter, Ticker ticker, Duration rest) {
     this.interpreter = interpreter;
-    this.circuit = new Circuit("interpreter", ticker, rest, failure -> false);
+    this.circuit = new Circuit("interpreter", ticker, rest, CALLS, failure -> false);
   }
 
   @Override

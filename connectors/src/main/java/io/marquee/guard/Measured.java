@@ -45,7 +45,7 @@ public record Measured(SearchSource source, MeterRegistry meters) implements Sea
         .register(meters);
   }
 
-  private static String status(@Nullable Throwable cause) {
+  static String status(@Nullable Throwable cause) {
     return switch (cause) {
       case null -> "ok";
       case DeadlineExceeded late -> "late";

@@ -11,8 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer: what is not waited for any more is broken off. */
 final class Call {
 
-  /** What came back, whole. */
-  record Answer(int status, Buffer body) {}
+  /**
+   * What came back, whole.
+   *
+   * @param retryAfterSeconds what the endpoint asks callers to wait; 1 where it does not say
+   */
+  record Answer(int status, Buffer body, long retryAfterSeconds) {
+
+    private static Answer of(HttpClientResponse response, Buffer body) {
+      String wait = response.getHeader("Retry-After");
+      boolean said = wait != null && wait.matches("\\d{1,9}");
+      return new Answer(response.statusCode(), body, said ? Long.parseLong(wait) : 1);
+    }
+  }
 
   private final HttpClient client;
   private final int mostBytes;
@@ -35,6 +46,7 @@ final class Call {
         .request(options)
         .compose(
             connected -> {
+              connected.exceptionHandler(failure -> {}); // the answer fails: no need to log it too
               request = connected;
               return over ? abandoned(connected) : sent(connected, body);
             });
@@ -50,7 +62,7 @@ final class Call {
     Future<Answer> answer =
         connected
             .response()
-            .compose(response -> body(response).map(all -> new Answer(response.statusCode(), all)))
+            .compose(response -> body(response).map(all -> Answer.of(response, all)))
             .onSuccess(all -> answered = true);
     return connected.end(body).compose(written -> answer, unwritten -> answer);
   }

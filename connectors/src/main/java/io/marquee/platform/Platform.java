@@ -1,9 +1,13 @@
 package io.marquee.platform;
 
 import io.marquee.port.Embedder;
+import io.marquee.port.PlatformClient;
 import io.marquee.port.QueryInterpreter;
+import io.marquee.port.RateLimiter;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -123,6 +127,77 @@ public final class Platform {
 
   private static URI at(URI base, String path) {
     return URI.create(base.toString().replaceFirst("/*$", "") + path);
+  }
+
+  /**
+   * A streaming platform's partner API: {@code POST {base}/v1/availability} with an access token of
+   * OAuth 2.0 client credentials.
+   *
+   * @param name of the platform in offers: {@code netflix}
+   * @param base the address before {@code /v1}
+   * @param token where access tokens are had
+   * @param rate of requests, over all replicas
+   */
+  public record Partner(
+      String name,
+      URI base,
+      URI token,
+      String client,
+      String secret,
+      RateLimiter.Rate rate,
+      PartnerLimits limits) {
+
+    public Partner {
+      if (!name.matches("[a-z0-9-]{1,50}")) {
+        throw new IllegalArgumentException(
+            "name: " + name + " (expected: 1 to 50 of a-z, 0-9 and -)");
+      }
+      check("url", base);
+      check("token_url", token);
+    }
+
+    private static void check(String key, URI uri) {
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (!http || uri.getHost() == null) {
+        throw new IllegalArgumentException(
+            key + ": " + uri + " (expected: http:// or https:// and a host)");
+      }
+    }
+
+    URI availability() {
+      return at(base, "/v1/availability");
+    }
+
+    /** All but the secret. */
+    @Override
+    public String toString() {
+      return "Partner[name=%s, base=%s]".formatted(name, base);
+    }
+  }
+
+  /**
+   * How much of a platform is used.
+   *
+   * @param connections kept open at most, 1 to 1,000
+   * @param waiting requests that may wait for one, 1 to 10,000
+   * @param patience how long getting an access token may take: others than the one who asks first
+   *     need it too
+   */
+  public record PartnerLimits(int connections, int waiting, Duration patience) {
+
+    public PartnerLimits {
+      check("connections", connections, 1_000);
+      check("waiting", waiting, 10_000);
+      if (!patience.isPositive()) {
+        throw new IllegalArgumentException("patience: " + patience + " (expected: more than 0)");
+      }
+    }
+  }
+
+  /** Asks {@code partner}, over connections that are kept. Does not connect yet. */
+  public static PlatformClient client(
+      Vertx vertx, Partner partner, RateLimiter limiter, InstantSource clock) {
+    return new PartnerApi(vertx, partner, new PartnerLine(vertx, partner, limiter, clock));
   }
 
   private static void check(String name, int value, int most) {

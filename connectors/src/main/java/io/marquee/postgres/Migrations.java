@@ -28,7 +28,8 @@ final class Migrations {
           "V003__curation.sql",
           "V004__growth.sql",
           "V010__people.sql",
-          "V011__events.sql");
+          "V011__events.sql",
+          "V012__platform_titles.sql");
 
   private static final String ALONE =
       """

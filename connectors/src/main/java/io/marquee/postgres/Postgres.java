@@ -8,6 +8,7 @@ import io.marquee.port.EmbeddingStore;
 import io.marquee.port.ImportRuns;
 import io.marquee.port.Lease;
 import io.marquee.port.Outbox;
+import io.marquee.port.PlatformTitles;
 import io.marquee.port.SearchAnalytics;
 import io.marquee.port.SearchSource;
 import io.marquee.port.SourceStore;
@@ -92,6 +93,7 @@ public final class Postgres implements AutoCloseable {
   private final PostgresSourceStore sources;
   private final PostgresImportRuns imports;
   private final PostgresUserStore users;
+  private final PostgresPlatformTitles platformTitles;
 
   private Postgres(Vertx vertx, Settings settings, Timeouts timeouts) {
     this.vertx = vertx;
@@ -111,6 +113,7 @@ public final class Postgres implements AutoCloseable {
     this.sources = new PostgresSourceStore(work, reads);
     this.imports = new PostgresImportRuns(vertx, server(settings, "import"), work);
     this.users = new PostgresUserStore(work, reads);
+    this.platformTitles = new PostgresPlatformTitles(work, reads);
   }
 
   /**
@@ -154,6 +157,11 @@ public final class Postgres implements AutoCloseable {
 
   public SourceStore sources() {
     return sources;
+  }
+
+  /** Titles as platforms know them. */
+  public PlatformTitles platformTitles() {
+    return platformTitles;
   }
 
   public ImportRuns imports() {

@@ -6,6 +6,7 @@ import io.marquee.catalog.Availability;
 import io.marquee.catalog.Outlet;
 import io.marquee.port.ChangeFeed.Kind;
 import io.marquee.port.Json;
+import io.marquee.port.Said;
 import io.marquee.postgres.Difference.Kept;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +14,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -115,6 +117,54 @@ final class TitleTransaction {
             });
   }
 
+  /** Completes with how many titles changed. */
+  Future<Integer> learn(Map<UUID, List<Said>> words) {
+    return connection
+        .query(ONE_BATCH_AT_A_TIME)
+        .execute()
+        .compose(alone -> kept(List.copyOf(words.keySet())))
+        .compose(kept -> learn(kept, words));
+  }
+
+  private Future<Integer> learn(Map<UUID, Kept> kept, Map<UUID, List<Said>> words) {
+    Map<UUID, List<Availability>> changed = new HashMap<>();
+    Map<UUID, Kind> news = new HashMap<>();
+    kept.forEach(
+        (id, before) -> {
+          List<Availability> after = before.offers();
+          for (Said word : words.getOrDefault(id, List.of())) {
+            after = isOlder(word, after) ? after : replaced(after, word);
+          }
+          if (!after.equals(before.offers())) {
+            changed.put(id, after);
+          }
+          if (!Wanted.sameNews(before.offers(), after)) {
+            news.put(id, Kind.OFFERS);
+          }
+        });
+    return offers(changed).compose(offered -> announce(news)).map(news.size());
+  }
+
+  private static boolean isOlder(Said word, List<Availability> known) {
+    return known.stream()
+        .anyMatch(
+            offer ->
+                offer.outlet().equals(word.subject().outlet())
+                    && offer.checkedAt().isAfter(word.at()));
+  }
+
+  private static List<Availability> replaced(List<Availability> offers, Said word) {
+    return replaced(offers, word.subject().outlet(), word.offers());
+  }
+
+  private static List<Availability> replaced(
+      List<Availability> before, Outlet outlet, List<Availability> offers) {
+    return Wanted.kept(
+        Stream.concat(
+                before.stream().filter(offer -> !offer.outlet().equals(outlet)), offers.stream())
+            .toList());
+  }
+
   private Future<Map<UUID, Kept>> kept(List<UUID> ids) {
     Tuple parameters = Tuple.of(ids.toArray(UUID[]::new));
     return connection
@@ -139,12 +189,7 @@ final class TitleTransaction {
 
   private Future<Void> replace(
       UUID id, List<Availability> before, Outlet outlet, List<Availability> offers) {
-    List<Availability> after =
-        Wanted.kept(
-            Stream.concat(
-                    before.stream().filter(offer -> !offer.outlet().equals(outlet)),
-                    offers.stream())
-                .toList());
+    List<Availability> after = replaced(before, outlet, offers);
     return offers(after.equals(before) ? Map.of() : Map.of(id, after))
         .compose(
             offered ->

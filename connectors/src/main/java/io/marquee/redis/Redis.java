@@ -1,8 +1,10 @@
 package io.marquee.redis;
 
+import io.marquee.port.AvailabilityStore;
 import io.marquee.port.FrozenOrders;
 import io.marquee.port.Leaderboard;
 import io.marquee.port.LiveSession;
+import io.marquee.port.RateLimiter;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisOptions;
@@ -94,6 +96,16 @@ public final class Redis implements AutoCloseable {
   /** What people look at. */
   public LiveSession sessions() {
     return new RedisLiveSession(commands);
+  }
+
+  /** What platforms said. */
+  public AvailabilityStore availability() {
+    return new RedisAvailabilityStore(commands);
+  }
+
+  /** Token buckets of all who use this server. */
+  public RateLimiter rates() {
+    return new RedisRateLimiter(commands);
   }
 
   /** What people walk through. */

@@ -1,10 +1,12 @@
 package io.marquee.app;
 
+import io.marquee.availability.Freshness;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.Secret;
 import io.marquee.models.ModelFolder;
 import io.marquee.platform.Platform;
 import io.marquee.port.EventLog;
+import io.marquee.port.RateLimiter;
 import io.marquee.postgres.Postgres;
 import io.marquee.ranking.ReciprocalRankFusion;
 import io.marquee.redis.Redis;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,7 +38,13 @@ record Config(
     Threads threads,
     Breaker breaker,
     Redis.Settings redis,
-    Kafka kafka) {
+    Kafka kafka,
+    List<StreamingPlatform> platforms,
+    Freshness availability) {
+
+  Config {
+    platforms = List.copyOf(platforms);
+  }
 
   /** Where the servers are. */
   record Servers(URI postgres) {
@@ -260,8 +269,52 @@ record Config(
     }
   }
 
-  /** When a broken leg is tried again. */
+  /** When a broken leg or platform is tried again. */
   record Breaker(Duration rest) {}
+
+  /**
+   * A platform that can be asked what it offers.
+   *
+   * @param name in offers
+   * @param perSecond requests, over all replicas
+   * @param burst requests at once after a silence
+   * @param alone the part of the rate that this replica has while Redis is away
+   */
+  record StreamingPlatform(
+      String name,
+      URI url,
+      URI tokenUrl,
+      String clientId,
+      Secret clientSecret,
+      double perSecond,
+      int burst,
+      double alone,
+      int connections,
+      int waiting) {
+
+    StreamingPlatform {
+      new Platform.Partner(
+          name,
+          url,
+          tokenUrl,
+          clientId,
+          clientSecret.value(),
+          new RateLimiter.Rate(perSecond, burst),
+          new Platform.PartnerLimits(connections, waiting, Duration.ofSeconds(1)));
+    }
+
+    /** Whose tokens may take {@code patience} to come. */
+    Platform.Partner partner(Duration patience) {
+      return new Platform.Partner(
+          name,
+          url,
+          tokenUrl,
+          clientId,
+          clientSecret.value(),
+          new RateLimiter.Rate(perSecond, burst),
+          new Platform.PartnerLimits(connections, waiting, patience));
+    }
+  }
 
   static Config read(Optional<Path> file, Map<String, String> environment) {
     return ConfigReader.read(Config.class, "marquee.yaml", file, environment);
@@ -285,7 +338,9 @@ record Config(
         threads,
         breaker,
         redis,
-        kafka);
+        kafka,
+        platforms,
+        availability);
   }
 
   Config withSearchEngine(SearchEngine choice) {
@@ -301,7 +356,9 @@ record Config(
         threads,
         breaker,
         redis,
-        kafka);
+        kafka,
+        platforms,
+        availability);
   }
 
   Config withUnderstanding(Understanding other) {
@@ -317,7 +374,9 @@ record Config(
         threads,
         breaker,
         redis,
-        kafka);
+        kafka,
+        platforms,
+        availability);
   }
 
   Config withPostgres(URI uri) {
@@ -333,11 +392,12 @@ record Config(
         threads,
         breaker,
         redis,
-        kafka);
+        kafka,
+        platforms,
+        availability);
   }
 
   Config withRedis(URI uri) {
-    var there = new Redis.Settings(uri, redis.pool(), redis.waiting(), redis.timeout());
     return new Config(
         http,
         engines,
@@ -349,8 +409,10 @@ record Config(
         models,
         threads,
         breaker,
-        there,
-        kafka);
+        new Redis.Settings(uri, redis.pool(), redis.waiting(), redis.timeout()),
+        kafka,
+        platforms,
+        availability);
   }
 
   Config withKafka(String servers) {
@@ -374,6 +436,26 @@ record Config(
         threads,
         breaker,
         redis,
-        there);
+        there,
+        platforms,
+        availability);
+  }
+
+  Config withPlatforms(List<StreamingPlatform> others) {
+    return new Config(
+        http,
+        engines,
+        search,
+        similar,
+        understanding,
+        embeddings,
+        searchEngine,
+        models,
+        threads,
+        breaker,
+        redis,
+        kafka,
+        others,
+        availability);
   }
 }

@@ -1,5 +1,6 @@
 package io.marquee.app;
 
+import io.marquee.availability.RefreshAhead;
 import io.marquee.events.Consumption;
 import io.marquee.events.Counting;
 import io.marquee.events.OutboxRelay;
@@ -13,6 +14,7 @@ import io.marquee.postgres.Postgres;
 import io.marquee.redis.Redis;
 import io.marquee.time.Timeouts;
 import io.marquee.warm.Pruning;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -37,6 +39,8 @@ final class Jobs implements AutoCloseable {
   private final Postgres postgres;
   private final Redis redis;
   private final EventLog log;
+  private final Platforms platforms;
+  private final RefreshAhead refreshing;
   private final OutboxRelay relay;
   private final List<Pruning> prunings;
   private final List<Reading> readings;
@@ -47,6 +51,8 @@ final class Jobs implements AutoCloseable {
     this.postgres = Postgres.connect(vertx, config.postgres(), time).await();
     this.redis = Redis.connect(vertx, config.redis(), config.breaker().rest());
     this.log = config.kafka().log(vertx);
+    this.platforms = Platforms.of(vertx, config, postgres, redis, new SimpleMeterRegistry());
+    this.refreshing = platforms.verification().ahead(postgres.lease("refresh-ahead"));
     this.relay = new OutboxRelay(postgres.lease("outbox"), postgres.outbox(), log, time);
     this.prunings =
         List.of(
@@ -64,6 +70,7 @@ final class Jobs implements AutoCloseable {
             ignored -> {
               jobs.prunings.forEach(Pruning::start);
               jobs.relay.start();
+              jobs.refreshing.start();
             });
     return jobs;
   }
@@ -89,6 +96,8 @@ final class Jobs implements AutoCloseable {
     Future.join(readings.stream().map(Reading::stop).toList()).await();
     relay.close();
     prunings.forEach(Pruning::close);
+    refreshing.close();
+    platforms.close();
     log.close();
     redis.close();
     postgres.close();

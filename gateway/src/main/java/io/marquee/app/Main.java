@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       Standalone.class,
       EnginesMode.class,
       Serve.class,
+      SandboxMode.class,
       Warm.class,
       ImportMode.class,
       EventsMode.class,

@@ -31,6 +31,12 @@ final class Standalone implements Runnable {
       description = "Metrics and health; 0 takes a free port (default with --port: 0).")
   private Optional<Integer> managementPort = Optional.empty();
 
+  @Option(
+      names = "--sandbox-port",
+      description = "Where platforms are played; 0 takes a free port (default: ${DEFAULT-VALUE}).",
+      defaultValue = "0")
+  private int sandboxPort;
+
   private static final String WRITTEN = "standalone.json";
 
   /**
@@ -41,6 +47,7 @@ final class Standalone implements Runnable {
   record Written(
       String url,
       String managementUrl,
+      String sandboxUrl,
       String token,
       String adminToken,
       Map<String, String> users) {}
@@ -54,13 +61,15 @@ final class Standalone implements Runnable {
     Engines engines = shutdown.add(Engines.start(home.folder(), search.options()));
     shutdown.add(() -> home.forget(WRITTEN)); // who waits for it finds somebody to talk to
     home.forget(WRITTEN);
-    Config config = config(home, engines);
-    FirstStart.load(home, config);
+    Config stored = config(home, engines);
+    FirstStart.load(home, stored);
+    Theater theater = shutdown.add(Theater.open(stored, sandboxPort));
+    Config config = stored.platforms().isEmpty() ? theater.played(stored) : stored;
     Home.ReplicaFolder replica = shutdown.add(home.replica());
     Gateway gateway =
         shutdown.add(Gateway.start(config, replica.path(), ProgressLine.of("Indexing titles")));
     shutdown.add(Jobs.start(config));
-    announce(home, gateway, Duration.ofNanos(System.nanoTime() - start));
+    announce(home, gateway, theater, Duration.ofNanos(System.nanoTime() - start));
     shutdown.await();
   }
 
@@ -70,7 +79,7 @@ final class Standalone implements Runnable {
     return Serve.withPorts(config, port, managementPort);
   }
 
-  private static void announce(Home home, Gateway gateway, Duration took) {
+  private static void announce(Home home, Gateway gateway, Theater theater, Duration took) {
     String token = token(home, "demo");
     String admin =
         TokenMode.mint(home, "operator", List.of("search", "admin"), Duration.ofDays(30));
@@ -80,7 +89,9 @@ final class Standalone implements Runnable {
             DemoPeople.VIKTOR, token(home, DemoPeople.VIKTOR));
     home.writePrivately(
         WRITTEN,
-        Json.string(new Written(gateway.url(), gateway.managementUrl(), token, admin, users)));
+        Json.string(
+            new Written(
+                gateway.url(), gateway.managementUrl(), theater.url(), token, admin, users)));
     System.out.printf(
         """
 
@@ -89,6 +100,7 @@ final class Standalone implements Runnable {
           Search page   %s/#token=%s
           Reference     %s/docs
           Metrics       %s/metrics
+          Sandbox       %s/admin   (platforms that do not exist)
 
         Or from another terminal:
 
@@ -103,6 +115,7 @@ final class Standalone implements Runnable {
         token,
         gateway.url(),
         gateway.managementUrl(),
+        theater.url(),
         gateway.url(),
         token,
         home.folder());

@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     name = "warm",
     description =
-        "Run the jobs: what happens has its effect, and what is no longer needed is forgotten.")
+        "Run the jobs: what happens has its effect, platforms are asked before it is needed, and what"
+            + " is no longer needed is forgotten.")
 final class Warm implements Runnable {
 
   @Mixin private Shared shared = new Shared();

@@ -72,6 +72,7 @@ final class Wiring implements AutoCloseable {
   private final Redis redis;
   private final EventLog events;
   private final SearchEngines titles;
+  private final Platforms platforms;
   private final Embedders embedders;
   private final CatalogueInterpreter interpreter;
   private final QueryInterpreter reader;
@@ -101,6 +102,7 @@ final class Wiring implements AutoCloseable {
     this.postgres = connecting.await();
     this.redis = Redis.connect(vertx, config.redis(), config.breaker().rest());
     this.events = config.kafka().log(vertx);
+    this.platforms = Platforms.of(vertx, config, postgres, redis, meters);
     this.interpreter =
         new CatalogueInterpreter(chores, time, () -> Year.now(ZoneOffset.UTC).getValue());
     this.rules =
@@ -133,6 +135,7 @@ final class Wiring implements AutoCloseable {
             interpreter,
             titles.index(),
             postgres.titles(),
+            platforms.verification(),
             rules::now,
             postgres.users()::context,
             redis.sessions(),
@@ -148,8 +151,9 @@ final class Wiring implements AutoCloseable {
         new CatalogueContent(
             postgres.titles(),
             new Similar(titles.index(), vector, text, config.similar()),
-            config.search().defaultRegion(),
-            clock);
+            platforms.verification(),
+            config.search().budgets().verify(),
+            config.search().defaultRegion());
     this.accounts =
         new StoredAccounts(
             postgres.users(),
@@ -309,6 +313,7 @@ final class Wiring implements AutoCloseable {
     reader.close();
     titles.index().close();
     embedders.close();
+    platforms.close();
     postgres.close();
     redis.close();
     events.close();

@@ -1,5 +1,7 @@
 package io.marquee.content;
 
+import io.marquee.availability.Verification;
+import io.marquee.catalog.Availability;
 import io.marquee.catalog.Entry;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
@@ -10,8 +12,9 @@ import io.marquee.search.Result;
 import io.marquee.search.Results;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,24 +28,57 @@ public final class CatalogueContent implements Content {
   private final TitleStore store;
   private final Similar similar;
   private final String defaultRegion;
-  private final InstantSource clock;
+  private final Verification verification;
+  private final Duration verifying;
 
+  /**
+   * Pages in {@code defaultRegion} where no other is asked for.
+   *
+   * @param verifying how long finding out where titles can be watched may take
+   */
   public CatalogueContent(
-      TitleStore store, Similar similar, String defaultRegion, InstantSource clock) {
+      TitleStore store,
+      Similar similar,
+      Verification verification,
+      Duration verifying,
+      String defaultRegion) {
     this.store = store;
     this.similar = similar;
+    this.verification = verification;
+    this.verifying = verifying;
     this.defaultRegion = defaultRegion;
-    this.clock = clock;
   }
 
   @Override
   public Future<Optional<ContentPage>> byId(
       TitleId id, @Nullable String region, Deadline deadline) {
-    return store
-        .entries(Set.of(id), deadline)
+    return found(Set.of(id), regionOf(region), deadline)
         .map(
+            found ->
+                Optional.ofNullable(found.entries().get(id))
+                    .map(entry -> page(entry, found.offers(id))));
+  }
+
+  /** Titles, and where they can be watched. */
+  private record Found(Map<TitleId, Entry> entries, Verification.Outcome outcome) {
+    List<Result.Offer> offers(TitleId id) {
+      return Offers.shown(outcome.offers().getOrDefault(id, List.of()));
+    }
+  }
+
+  private Future<Found> found(Set<TitleId> ids, String region, Deadline deadline) {
+    return store
+        .entries(ids, deadline)
+        .compose(
             entries ->
-                Optional.ofNullable(entries.get(id)).map(entry -> page(entry, regionOf(region))));
+                verification
+                    .of(kept(entries), region, deadline.within(verifying))
+                    .map(outcome -> new Found(entries, outcome)));
+  }
+
+  private static Map<TitleId, List<Availability>> kept(Map<TitleId, Entry> entries) {
+    return entries.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offers()));
   }
 
   @Override
@@ -61,23 +97,24 @@ public final class CatalogueContent implements Content {
   private Future<List<Result>> results(
       List<Candidate> candidates, String region, Deadline deadline) {
     Set<TitleId> ids = candidates.stream().map(Candidate::id).collect(Collectors.toSet());
-    return store
-        .entries(ids, deadline)
+    return found(ids, region, deadline)
         .map(
-            entries ->
+            found ->
                 candidates.stream()
                     .flatMap(
                         candidate ->
-                            Stream.ofNullable(entries.get(candidate.id()))
-                                .map(entry -> result(entry, candidate, region)))
+                            Stream.ofNullable(found.entries().get(candidate.id()))
+                                .map(
+                                    entry ->
+                                        result(entry, candidate, found.offers(candidate.id()))))
                     .toList());
   }
 
-  private Result result(Entry entry, Candidate candidate, String region) {
-    return Results.of(entry.title(), offers(entry, region), candidate, Results.Extras.NONE);
+  private static Result result(Entry entry, Candidate candidate, List<Result.Offer> offers) {
+    return Results.of(entry.title(), offers, candidate, Results.Extras.NONE);
   }
 
-  private ContentPage page(Entry entry, String region) {
+  private static ContentPage page(Entry entry, List<Result.Offer> offers) {
     Title title = entry.title();
     return new ContentPage(
         title.id(),
@@ -101,13 +138,7 @@ public final class CatalogueContent implements Content {
         title.popularity(),
         title.posterUrl(),
         title.trailerUrl(),
-        offers(entry, region));
-  }
-
-  private List<Result.Offer> offers(Entry entry, String region) {
-    return Offers.shown(
-        entry.offers().stream().filter(offer -> offer.region().equals(region)).toList(),
-        clock.instant());
+        offers);
   }
 
   private String regionOf(@Nullable String region) {

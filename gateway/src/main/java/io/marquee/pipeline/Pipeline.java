@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipeline<T> {
 
+  private static final String OFF = "switched off";
+
   private final Timeouts time;
   private final Deadline deadline;
   private final Deadline whole;
@@ -74,6 +76,20 @@ public final class Pipeline<T> {
               Future<B> meanwhile = run(other, input, otherBudget);
               return run(one, input, budget)
                   .compose(done -> meanwhile.map(too -> both.apply(done, too)));
+            }));
+  }
+
+  /** Goes on with {@code stage}'s fallback: it is switched off. */
+  public <O> Pipeline<O> without(Stage<? super T, O> stage) {
+    return new Pipeline<>(
+        time,
+        deadline,
+        whole,
+        trace,
+        value.compose(
+            input -> {
+              trace.add(new Trace.Step(stage.name(), 0, null, Status.SKIPPED, OFF));
+              return degrade(stage, input, new IllegalStateException(OFF));
             }));
   }
 

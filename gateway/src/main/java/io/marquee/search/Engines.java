@@ -1,5 +1,6 @@
 package io.marquee.search;
 
+import io.marquee.availability.Verification;
 import io.marquee.catalog.TitleId;
 import io.marquee.port.Embedder;
 import io.marquee.port.FrozenOrders;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  * @param highlighter shows where words stand, and knows what passes a query's filters
  * @param suggester knows what misspelt words were meant to be
  * @param examples titles by name
+ * @param verification finds out where titles can be watched
  * @param curation what operators have laid down; empty as long as this replica does not know it
  * @param orders what people walk through, page after page
  * @param models what reranks now
@@ -43,6 +45,7 @@ public record Engines(
     Examples examples,
     TitleIndex index,
     TitleStore store,
+    Verification verification,
     Supplier<Optional<Curation>> curation,
     Users users,
     LiveSession sessions,

@@ -1,5 +1,6 @@
 package io.marquee.search;
 
+import io.marquee.catalog.Filters;
 import io.marquee.catalog.Sort;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
@@ -31,6 +32,8 @@ record Fused(
     Future<Map<TitleId, Title>> titles,
     @Nullable Ranked ranked,
     Walk.@Nullable Step step) {
+
+  private static final int LEAST_SPARES = 10;
 
   /** The order of retrieval alone. */
   Fused(
@@ -81,6 +84,35 @@ record Fused(
   boolean pinned(TitleId title) {
     return request().sort() == Sort.RELEVANCE
         && retrieved.pins().orElse(List.of()).stream().anyMatch(pin -> pin.id().equals(title));
+  }
+
+  Filters filters() {
+    return retrieved.understood().query().filters();
+  }
+
+  /** Whether what has gone has no place here: in an order that was frozen it keeps it. */
+  boolean mustBeThere() {
+    return step == null && mustBeThere(filters());
+  }
+
+  private static boolean mustBeThere(Filters filters) {
+    return filters.availableNow() || !filters.platforms().isEmpty();
+  }
+
+  /** How many of the best are verified: where titles may turn out to be gone, twice the page. */
+  static int verified(SearchRequest request, Filters filters) {
+    int spares = mustBeThere(filters) ? Math.max(request.limit(), LEAST_SPARES) : 0;
+    return request.limit() + spares;
+  }
+
+  /** The page, and behind it those that may take a place on it. */
+  List<Candidate> pageAndSpares() {
+    return candidates.subList(0, Math.min(verified(request(), filters()), candidates.size()));
+  }
+
+  /** The same with another page. */
+  Fused showing(List<Candidate> other) {
+    return new Fused(retrieved, fusion, candidates, other, titles, ranked, step);
   }
 
   List<TitleId> ids() {

@@ -42,6 +42,7 @@ public final class HybridSearch implements Search {
   private final Order order;
   private final RerankSettings reranking;
   private final Rerank rerank;
+  private final boolean verifying;
   private final ArrangeSettings arranging;
   private final Arrange arrange;
   private final Verify verify;
@@ -72,7 +73,8 @@ public final class HybridSearch implements Search {
     this.arranging = settings.arrange();
     this.arrange = new Arrange(index, arranging, reranking.titles());
     this.rerank = new Rerank(time, engines, reranking, clock);
-    this.verify = new Verify(engines.store(), index, clock);
+    this.verifying = engines.verification().isOn();
+    this.verify = new Verify(engines.verification(), index);
     this.walk = new Walk(engines.orders(), index, this::fusion, this::titles);
     this.present = new Present(engines.highlighter(), didYouMean, engines.resembling(), walk);
     this.audience = engines.audience();
@@ -90,10 +92,11 @@ public final class HybridSearch implements Search {
                 recognize,
                 budgets.context(),
                 understand::understood);
-    return (request.cursor() == null
+    Pipeline<Fused> found =
+        request.cursor() == null
             ? ordered(understood, request.sort(), budgets, deadline)
-            : understood.then(walk, budgets.retrieve()))
-        .then(verify, budgets.verify())
+            : understood.then(walk, budgets.retrieve());
+    return verified(found, budgets)
         .release()
         .then(present, budgets.present())
         .end()
@@ -121,6 +124,10 @@ public final class HybridSearch implements Search {
     return arranging.equals(ArrangeSettings.OFF) ? ranked : ranked.then(arrange, budgets.arrange());
   }
 
+  private Pipeline<Verified> verified(Pipeline<Fused> found, Budgets budgets) {
+    return verifying ? found.then(verify, budgets.verify()) : found.without(verify);
+  }
+
   private Fusion fusion(Understood understood) {
     return fusion.of(QueryKind.of(understood.query()), understood.request().fusion());
   }
@@ -142,13 +149,17 @@ public final class HybridSearch implements Search {
         retrieved, fusing, candidates, page, titles(mayBeShown(retrieved, candidates), deadline));
   }
 
-  /** The page, and whatever reranking may put there: as many, besides the pins that stay. */
+  /**
+   * The page, whatever reranking may put there, which is as many besides the pins that stay, and
+   * what may take the place of titles that have gone.
+   */
   private List<TitleId> mayBeShown(Retrieved retrieved, List<Candidate> candidates) {
     SearchRequest request = retrieved.understood().request();
     int pins = retrieved.pins().orElse(List.of()).size();
     int reranked = request.sort() == Sort.RELEVANCE ? reranking.titles() + pins : 0;
     return candidates.stream()
-        .limit(Math.max(request.limit(), reranked))
+        .limit(
+            Math.max(Fused.verified(request, retrieved.understood().query().filters()), reranked))
         .map(Candidate::id)
         .toList();
   }
@@ -180,7 +191,7 @@ public final class HybridSearch implements Search {
   }
 
   private SearchResponse respond(Presented presented, Deadline deadline, Trace trace) {
-    Fused fused = presented.fused();
+    Fused fused = presented.verified().fused();
     SearchRequest request = fused.request();
     return new SearchResponse(
         request.query(),

@@ -1,10 +1,9 @@
 package io.marquee.search;
 
+import io.marquee.availability.Checked;
 import io.marquee.catalog.Availability;
 import io.marquee.catalog.Outlet;
 import io.marquee.catalog.TitleId;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,6 @@ import java.util.stream.Collectors;
 /** Offers as answers show them. */
 public final class Offers {
 
-  /** Knowledge younger than this needs no further question. */
-  private static final Duration FRESH = Duration.ofHours(1);
-
   static final Comparator<Result.Offer> ORDER =
       Comparator.comparing(Result.Offer::platform)
           .thenComparing(Result.Offer::region)
@@ -23,19 +19,19 @@ public final class Offers {
 
   private Offers() {}
 
-  static Map<TitleId, List<Result.Offer>> shown(
-      Map<TitleId, List<Availability>> offers, Instant now) {
+  /** What was found out, by platform. */
+  static Map<TitleId, List<Result.Offer>> shown(Map<TitleId, List<Checked>> offers) {
     return offers.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> shown(entry.getValue(), now)));
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> shown(entry.getValue())));
   }
 
-  /** What {@code offers} are at {@code now}, by platform. */
-  public static List<Result.Offer> shown(List<Availability> offers, Instant now) {
-    return offers.stream().map(offer -> shown(offer, now)).sorted(ORDER).toList();
+  /** {@code offers} by platform. */
+  public static List<Result.Offer> shown(List<Checked> offers) {
+    return offers.stream().map(Offers::shown).sorted(ORDER).toList();
   }
 
-  private static Result.Offer shown(Availability offer, Instant now) {
-    boolean fresh = offer.checkedAt().plus(FRESH).isAfter(now);
+  private static Result.Offer shown(Checked checked) {
+    Availability offer = checked.offer();
     return new Result.Offer(
         offer.platform(),
         offer.region(),
@@ -47,7 +43,11 @@ public final class Offers {
         offer.url(),
         offer.availableFrom(),
         offer.availableUntil(),
-        fresh ? Result.OfferStatus.CACHED : Result.OfferStatus.UNVERIFIED,
+        switch (checked.certainty()) {
+          case VERIFIED -> Result.OfferStatus.VERIFIED;
+          case CACHED -> Result.OfferStatus.CACHED;
+          case UNVERIFIED -> Result.OfferStatus.UNVERIFIED;
+        },
         offer.checkedAt(),
         offer.source());
   }

@@ -61,15 +61,16 @@ final class Order implements Stage<Fused, Fused> {
         Comparator.<Known>comparingDouble(known -> key(fused.request().sort(), known.title()))
             .reversed()
             .thenComparing(Known::candidate, Candidate.BEST_FIRST);
-    List<Candidate> page =
+    List<Candidate> candidates =
         matching.stream()
             .flatMap(candidate -> Known.of(candidate, titles))
             .sorted(order)
-            .limit(fused.request().limit())
             .map(Known::candidate)
             .toList();
+    List<Candidate> page =
+        candidates.subList(0, Math.min(fused.request().limit(), candidates.size()));
     return new Fused(
-        fused.retrieved(), fused.fusion(), matching, page, Future.succeededFuture(titles));
+        fused.retrieved(), fused.fusion(), candidates, page, Future.succeededFuture(titles));
   }
 
   /** A candidate of which the catalogue still knows something. */

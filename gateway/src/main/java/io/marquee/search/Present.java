@@ -40,7 +40,7 @@ final class Present implements Stage<Verified, Presented> {
   @Override
   public Future<Presented> run(Verified verified, Deadline deadline) {
     if (verified.fused().page().isEmpty()) {
-      return instead(verified.fused(), deadline);
+      return instead(verified, deadline);
     }
     var titles = verified.fused().titles();
     var highlights = highlights(verified.fused(), deadline);
@@ -50,7 +50,7 @@ final class Present implements Stage<Verified, Presented> {
         .map(
             all ->
                 new Presented(
-                    verified.fused(),
+                    verified,
                     page(verified, titles.result(), highlights.result(), similar.result()),
                     List.of(),
                     onward.result()));
@@ -65,10 +65,11 @@ final class Present implements Stage<Verified, Presented> {
   }
 
   /** With nothing to show there is time to wait for what was meant. */
-  private Future<Presented> instead(Fused fused, Deadline deadline) {
+  private Future<Presented> instead(Verified verified, Deadline deadline) {
+    Fused fused = verified.fused();
     var close = didYouMean.close(fused.retrieved().understood(), deadline);
     return Future.all(fused.retrieved().correction(), close)
-        .map(both -> new Presented(fused, List.of(), close.result(), Walk.Onward.NONE));
+        .map(both -> new Presented(verified, List.of(), close.result(), Walk.Onward.NONE));
   }
 
   /** Without the extras. */
@@ -81,10 +82,7 @@ final class Present implements Stage<Verified, Presented> {
           .refusal();
     }
     return new Presented(
-        verified.fused(),
-        page(verified, titles.result(), Map.of(), Map.of()),
-        List.of(),
-        Walk.Onward.LOST);
+        verified, page(verified, titles.result(), Map.of(), Map.of()), List.of(), Walk.Onward.LOST);
   }
 
   private Future<Map<TitleId, Map<String, List<String>>>> highlights(

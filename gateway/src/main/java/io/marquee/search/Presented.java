@@ -8,4 +8,10 @@ import java.util.List;
  * @param onward what comes after it
  * @param close what is called something like the query, where the page is empty
  */
-record Presented(Fused fused, List<Result> results, List<Suggested> close, Walk.Onward onward) {}
+record Presented(
+    Verified verified, List<Result> results, List<Suggested> close, Walk.Onward onward) {
+
+  Fused fused() {
+    return verified.fused();
+  }
+}

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Says how an answer was computed. */
 final class Respond {
 
+  private static final String VERIFY = "verify";
+
   private Respond() {}
 
   static Metadata metadata(Presented presented, Trace trace, long tookNanos, Instant now) {
@@ -29,7 +31,7 @@ final class Respond {
     return new Metadata(
         tookNanos / 1e6,
         sources,
-        stages(trace),
+        stages(presented.verified(), trace),
         degraded(presented, trace),
         fused.retrieved().understood().relaxed(),
         FusionSettings.used(fused.fusion(), sources.keySet()),
@@ -41,9 +43,10 @@ final class Respond {
   }
 
   /**
-   * The stages whose fallback answered, retrieval if it went on without a leg, {@code curation} if
-   * operators' rules were not known or their pins could not be checked, {@code session} if what the
-   * user looked at before was not known, and {@code cursor} if there is more than can be walked to.
+   * The stages whose fallback answered, retrieval if it went on without a leg, {@code verify} if it
+   * went on without a platform, {@code curation} if operators' rules were not known or their pins
+   * could not be checked, {@code session} if what the user looked at before was not known, and
+   * {@code cursor} if there is more than can be walked to.
    */
   private static List<String> degraded(Presented presented, Trace trace) {
     Fused fused = presented.fused();
@@ -58,8 +61,10 @@ final class Respond {
         fused.retrieved().understood().circumstances().sessionKnown()
             ? Stream.empty()
             : Stream.of("session");
+    Stream<String> unverified =
+        presented.verified().missing().stream().map(platform -> VERIFY).limit(1);
     Stream<String> ended = presented.onward().lost() ? Stream.of("cursor") : Stream.empty();
-    return Stream.of(incomplete, unruled, unseen, ended, trace.degraded().stream())
+    return Stream.of(incomplete, unruled, unseen, unverified, ended, trace.degraded().stream())
         .flatMap(missing -> missing)
         .distinct()
         .toList();
@@ -69,17 +74,20 @@ final class Respond {
     return new Place(circumstances.region(), circumstances.localTime().getZone().getId());
   }
 
-  private static List<StageTook> stages(Trace trace) {
-    return trace.steps().stream().map(Respond::stage).toList();
+  private static List<StageTook> stages(Verified verified, Trace trace) {
+    return trace.steps().stream()
+        .map(step -> stage(step, step.name().equals(VERIFY) ? verified.account() : null))
+        .toList();
   }
 
-  private static StageTook stage(Trace.Step step) {
+  /** What went well may have something to say as well. */
+  private static StageTook stage(Trace.Step step, @Nullable String account) {
     return new StageTook(
         step.name(),
         step.tookNanos() / 1e6,
         millis(step.budget()),
         step.status().name().toLowerCase(Locale.ROOT),
-        step.reason());
+        step.reason() == null && account != null && !account.isEmpty() ? account : step.reason());
   }
 
   private static @Nullable Double millis(@Nullable Duration budget) {

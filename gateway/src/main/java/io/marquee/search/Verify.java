@@ -1,29 +1,31 @@
 package io.marquee.search;
 
+import io.marquee.availability.Checked;
+import io.marquee.availability.Verification;
 import io.marquee.catalog.Outlet;
 import io.marquee.catalog.TitleId;
 import io.marquee.pipeline.Stage;
 import io.marquee.port.TitleIndex;
-import io.marquee.port.TitleStore;
+import io.marquee.ranking.Candidate;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds where each title of the page can be watched now. */
+/**
+ * Finds where each title of the page can be watched now. What must be there and is not makes room
+ * for a spare candidate.
+ */
 final class Verify implements Stage<Fused, Verified> {
 
-  private final TitleStore store;
+  private final Verification verification;
   private final TitleIndex index;
-  private final InstantSource clock;
 
-  Verify(TitleStore store, TitleIndex index, InstantSource clock) {
-    this.store = store;
+  Verify(Verification verification, TitleIndex index) {
+    this.verification = verification;
     this.index = index;
-    this.clock = clock;
   }
 
   @Override
@@ -34,11 +36,16 @@ final class Verify implements Stage<Fused, Verified> {
   @Override
   public Future<Verified> run(Fused fused, Deadline deadline) {
     if (fused.page().isEmpty()) {
-      return Future.succeededFuture(new Verified(fused, Map.of()));
+      return Future.succeededFuture(new Verified(fused, Map.of(), Set.of()));
     }
-    return store
-        .offers(fused.ids(), region(fused), deadline)
-        .map(offers -> new Verified(fused, Offers.shown(offers, clock.instant())));
+    return verification
+        .of(ids(fused.pageAndSpares()), region(fused), deadline)
+        .map(
+            outcome ->
+                new Verified(
+                    fused.showing(there(fused, outcome.offers())),
+                    Offers.shown(outcome.offers()),
+                    outcome.missing()));
   }
 
   /** What this replica last heard from the change feed: where, but not at what price. */
@@ -48,7 +55,30 @@ final class Verify implements Stage<Fused, Verified> {
     index
         .outlets(fused.ids())
         .forEach((id, outlets) -> known.put(id, lastKnown(outlets, region(fused))));
-    return new Verified(fused, known);
+    return new Verified(fused, known, Set.of());
+  }
+
+  /** The page without what was asked to be there and is known to be gone, and full all the same. */
+  private static List<Candidate> there(Fused fused, Map<TitleId, List<Checked>> offers) {
+    if (!fused.mustBeThere()) {
+      return fused.page();
+    }
+    List<String> wanted = fused.filters().platforms();
+    return fused.pageAndSpares().stream()
+        .filter(
+            candidate ->
+                offers.getOrDefault(candidate.id(), List.of()).stream()
+                    .map(Checked::offer)
+                    .anyMatch(
+                        offer ->
+                            offer.available()
+                                && (wanted.isEmpty() || wanted.contains(offer.platform()))))
+        .limit(fused.page().size())
+        .toList();
+  }
+
+  private static List<TitleId> ids(List<Candidate> candidates) {
+    return candidates.stream().map(Candidate::id).toList();
   }
 
   private static List<Result.Offer> lastKnown(Set<Outlet> outlets, String region) {

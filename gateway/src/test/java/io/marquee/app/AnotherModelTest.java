@@ -64,7 +64,9 @@ class AnotherModelTest {
               shipped.threads(),
               shipped.breaker(),
               shipped.redis(),
-              shipped.kafka());
+              shipped.kafka(),
+              shipped.platforms(),
+              shipped.availability());
 
       JsonNode after = state(changed, replica.path());
 

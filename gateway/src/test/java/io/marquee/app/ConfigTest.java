@@ -3,6 +3,7 @@ package io.marquee.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.marquee.availability.Freshness;
 import io.marquee.http.HttpSettings;
 import io.marquee.http.Issuer;
 import io.marquee.http.Secret;
@@ -86,8 +87,15 @@ class ConfigTest {
                 new Config.Threads(0, 64, 0, 64),
                 new Config.Breaker(Duration.ofSeconds(2)),
                 new Redis.Settings(URI.create("redis://127.0.0.1:6379"), 8, 256, millis(50)),
-                new Config.Kafka(
-                    "", 6, 1, Duration.ofDays(30), Duration.ofSeconds(2), Path.of(""))));
+                new Config.Kafka("", 6, 1, Duration.ofDays(30), Duration.ofSeconds(2), Path.of("")),
+                List.of(),
+                new Freshness(
+                    true,
+                    Duration.ofHours(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(15),
+                    2000,
+                    Duration.ofMinutes(1))));
   }
 
   @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.marquee.availability.Freshness;
+import io.marquee.availability.ScriptedPlatforms;
+import io.marquee.availability.Sources;
+import io.marquee.availability.Verification;
 import io.marquee.catalog.Alternatives;
 import io.marquee.catalog.CurationRule;
 import io.marquee.catalog.CurationRule.Match;
@@ -24,6 +28,7 @@ import io.marquee.catalog.UserId;
 import io.marquee.catalog.Watched;
 import io.marquee.pipeline.FakeTime;
 import io.marquee.pipeline.Trace;
+import io.marquee.port.AvailabilityStore;
 import io.marquee.port.Embedder;
 import io.marquee.port.Json;
 import io.marquee.ranking.Diversity;
@@ -59,10 +64,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HybridSearchTest {
 
@@ -81,6 +91,8 @@ class HybridSearchTest {
   private static final Model BY_RATING =
       new Model("test", "1", new Linear(Map.of(Feature.RATING, new Linear.Term(0, 1))));
 
+  private static final Instant LATER = MemoryCatalogue.CHECKED.plus(Duration.ofHours(2));
+
   private final FakeTime time = new FakeTime();
   private final Trace trace = new Trace();
   private final MemoryCatalogue catalogue =
@@ -92,6 +104,8 @@ class HybridSearchTest {
   private final Resembling resembling = new Resembling(catalogue.index(), near, time);
   private final ScriptedSuggester suggester = new ScriptedSuggester();
   private int requests;
+  private final ScriptedPlatforms platforms = new ScriptedPlatforms(() -> LATER);
+  private boolean verifying = true;
   private Floor floor = Floor.NONE;
   private RerankSettings rerank = RerankSettings.OFF;
   private ArrangeSettings arrange = ArrangeSettings.OFF;
@@ -516,6 +530,151 @@ class HybridSearchTest {
         .isEqualTo(Result.OfferStatus.CACHED);
     assertThat(offerAt(MemoryCatalogue.CHECKED.plus(Duration.ofMinutes(60))))
         .isEqualTo(Result.OfferStatus.UNVERIFIED);
+  }
+
+  @Test
+  void whatIsNotKnownForSureIsAskedAndLearned() {
+    text.finds("a");
+    platforms.offers("a");
+
+    SearchResponse response = answer(search(() -> LATER), request());
+
+    assertThat(response.results().getFirst().availability())
+        .singleElement()
+        .satisfies(
+            offer -> {
+              assertThat(offer.status()).isEqualTo(Result.OfferStatus.VERIFIED);
+              assertThat(offer.checkedAt()).isEqualTo(LATER);
+            });
+    assertThat(response.metadata().degraded()).isEmpty();
+    assertThat(stage(response, "verify").reason()).isEqualTo("1 verified");
+    time.pass(millis(1000));
+    assertThat(platforms.learned).hasSize(1);
+  }
+
+  @Test
+  void aLatePlatformCostsOnlyCertainty() {
+    text.finds("a", "b");
+    platforms.isSilent();
+
+    Future<SearchResponse> answer =
+        search(() -> LATER).search(request(), Deadline.after(time.ticker(), millis(200)), trace);
+    time.pass(millis(200));
+
+    assertPage(answer.result(), "a", "b");
+    assertThat(answer.result().results().getFirst().availability())
+        .extracting(Result.Offer::status)
+        .containsExactly(Result.OfferStatus.UNVERIFIED);
+    assertThat(answer.result().metadata().degraded()).containsExactly("verify");
+    assertThat(stage(answer.result(), "verify").status()).isEqualTo("ok");
+    assertThat(stage(answer.result(), "verify").reason()).isEqualTo("2 unverified; netflix late");
+  }
+
+  @Test
+  void whatHasGoneMakesRoomForASpareWhereItMustBeThere() {
+    text.finds("a", "b", "c");
+    platforms.lacks("a");
+    platforms.offers("b", "c");
+
+    assertPage(answer(search(() -> LATER), request(2, Filters.NONE)), "a", "b");
+    assertPage(answer(search(() -> LATER), request(2, availableNow())), "b", "c");
+  }
+
+  @Test
+  void inAnotherOrderToo() {
+    text.finds("a", "b", "c");
+    platforms.lacks("b");
+    platforms.offers("a", "c");
+    SearchRequest byYear =
+        new SearchRequest(
+            "words", availableNow(), null, 2, Set.of(), Sort.YEAR, true, false, millis(200), null);
+
+    assertPage(answer(search(() -> LATER), byYear), "c", "a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 40, 400})
+  void asLongAsEnoughIsThereThePageIsFull(long seed) {
+    var random = new SplittableRandom(seed);
+    List<String> all = IntStream.range(0, 40).mapToObj(i -> "t" + i).toList();
+    all.forEach(slug -> catalogue.with(slug, 2000, 5));
+    Set<String> gone =
+        random.ints(0, 40).distinct().limit(10).mapToObj(i -> "t" + i).collect(Collectors.toSet());
+    text.finds(all.toArray(String[]::new));
+    platforms.offers(all.toArray(String[]::new));
+    platforms.lacks(gone.toArray(String[]::new));
+
+    assertPage(
+        answer(search(() -> LATER), request(20, availableNow())),
+        all.stream().filter(slug -> !gone.contains(slug)).limit(20).toArray(String[]::new));
+  }
+
+  @Test
+  void whatLeavesAfterAnOrderWasFrozenKeepsItsPlace() {
+    text.finds("a", "b", "c");
+    platforms.lacks("a");
+    platforms.offers("b", "c");
+    SearchResponse first = answer(search(() -> LATER), onePage(null));
+    assertPage(first, "b");
+
+    platforms.lacks("c");
+    SearchResponse second = answer(search(() -> LATER), onePage(first.nextCursor()));
+
+    assertPage(second, "c");
+    assertThat(second.nextCursor()).isNull();
+    assertThat(second.results().getFirst().availability())
+        .extracting(Result.Offer::available)
+        .containsExactly(false);
+  }
+
+  private static SearchRequest onePage(@Nullable String cursor) {
+    return new SearchRequest(
+        "words",
+        availableNow(),
+        null,
+        1,
+        cursor == null ? null : Cursor.parse(cursor),
+        Set.of(),
+        Sort.RELEVANCE,
+        true,
+        true,
+        false,
+        millis(200),
+        null,
+        Asker.NOBODY);
+  }
+
+  @Test
+  void aStepThatIsSwitchedOffIsLeftOutAndSaidToBe() {
+    verifying = false;
+    text.finds("a");
+
+    SearchResponse response = answer(search(() -> LATER), request());
+
+    assertThat(response.results().getFirst().availability())
+        .extracting(Result.Offer::status)
+        .containsExactly(Result.OfferStatus.UNVERIFIED);
+    assertThat(stage(response, "verify").status()).isEqualTo("skipped");
+    assertThat(response.metadata().degraded()).isEmpty();
+    assertThat(platforms.asked).isEmpty();
+  }
+
+  private static SearchResponse.StageTook stage(SearchResponse response, String name) {
+    return response.metadata().stages().stream()
+        .filter(stage -> stage.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static SearchRequest request(int limit, Filters filters) {
+    return new SearchRequest(
+        "words", filters, null, limit, Set.of(), Sort.RELEVANCE, true, false, millis(200), null);
+  }
+
+  private static Filters availableNow() {
+    return new Filters(
+        null, List.of(), List.of(), List.of(), null, null, null, null, List.of(), List.of(),
+        List.of(), true);
   }
 
   @Test
@@ -1096,7 +1255,7 @@ class HybridSearchTest {
 
   @Test
   void whereNoSingleFilterIsToBlameTheLeastCertainAreGivenUpTogether() {
-    reading = understood(strict(7.5, List.of("peacock"), List.of("Comedy"), null));
+    reading = understood(strict(7.5, List.of("netflix"), List.of("Comedy"), null));
     text.findsWhere(
         query -> query.filters().minRating() == null && query.filters().genres().isEmpty(), "a");
 
@@ -1105,7 +1264,7 @@ class HybridSearchTest {
     assertPage(response, "a");
     assertThat(response.metadata().relaxed())
         .containsExactly(Concession.MIN_RATING, Concession.GENRES);
-    assertThat(text.asked.getLast().filters().platforms()).containsExactly("peacock");
+    assertThat(text.asked.getLast().filters().platforms()).containsExactly("netflix");
   }
 
   @Test
@@ -1360,6 +1519,7 @@ class HybridSearchTest {
             name -> Optional.of(TitleId.ofSlug(name)),
             catalogue.index(),
             catalogue.store(),
+            verification(clock),
             () -> curation,
             (user, now, deadline) -> context,
             sessions,
@@ -1374,6 +1534,17 @@ class HybridSearchTest {
         new SearchSettings(BUDGETS, fusion, floor, rerank, arrange, "US", ZoneId.of("UTC"), 100),
         time,
         clock);
+  }
+
+  private Verification verification(InstantSource clock) {
+    return new Verification(
+        Sources.known(catalogue.store(), AvailabilityStore.none(), platforms)
+            .asking(List.of(platforms.netflix())),
+        new Freshness(
+            verifying, Duration.ofHours(1), millis(1000), Duration.ZERO, 0, Duration.ofMinutes(1)),
+        time,
+        clock,
+        certainty -> {});
   }
 
   private Embedder embedder() {

@@ -39,6 +39,13 @@ public final class MemoryCatalogue {
   /** When passages are there, or what they fail with. */
   Future<Void> vectors = Future.succeededFuture();
 
+  /** Titles of no further interest. */
+  public static MemoryCatalogue of(String... slugs) {
+    MemoryCatalogue catalogue = new MemoryCatalogue();
+    List.of(slugs).forEach(slug -> catalogue.with(slug, 2000, 5));
+    return catalogue;
+  }
+
   MemoryCatalogue with(String slug, int year, double rating) {
     Title title =
         new Title(

@@ -1,0 +1,144 @@
+package io.marquee.availability;
+
+import io.marquee.catalog.Availability;
+import io.marquee.catalog.OfferType;
+import io.marquee.catalog.TitleId;
+import io.marquee.port.PlatformClient;
+import io.marquee.port.PlatformTitles;
+import io.marquee.port.Said;
+import io.marquee.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Netflix as a test writes it, which calls titles as the catalogue does; and what was learned. */
+public final class ScriptedPlatforms implements PlatformTitles {
+
+  private final InstantSource clock;
+  private final Map<String, Boolean> truth = new HashMap<>();
+  private Supplier<Future<Void>> going = Future::succeededFuture;
+  private boolean forgets;
+
+  /** The regions and ids of every question. */
+  public final List<Set<String>> asked = new ArrayList<>();
+
+  /** Every batch that the catalogue was told of. */
+  public final List<List<Said>> learned = new ArrayList<>();
+
+  public List<Due> due = List.of();
+
+  public ScriptedPlatforms(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  public void offers(String... slugs) {
+    List.of(slugs).forEach(slug -> truth.put(id(slug), true));
+  }
+
+  public void lacks(String... slugs) {
+    List.of(slugs).forEach(slug -> truth.put(id(slug), false));
+  }
+
+  public void isSilent() {
+    answersAfter(Promise.<Void>promise().future());
+  }
+
+  public void answersAfter(Future<Void> moment) {
+    going = () -> moment;
+  }
+
+  public void fails(Throwable failure) {
+    going = () -> Future.failedFuture(failure);
+  }
+
+  /** The catalogue fails to learn. */
+  public void forgets(boolean whether) {
+    forgets = whether;
+  }
+
+  public static String id(String slug) {
+    return TitleId.ofSlug(slug).toString();
+  }
+
+  public PlatformClient netflix() {
+    return new PlatformClient() {
+      @Override
+      public String platform() {
+        return "netflix";
+      }
+
+      @Override
+      public Future<Map<String, Told>> availability(
+          String region, Set<String> ids, Deadline deadline) {
+        asked.add(ids);
+        return going.get().map(now -> told(region, ids));
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private Map<String, PlatformClient.Told> told(String region, Set<String> ids) {
+    Map<String, PlatformClient.Told> told = new HashMap<>();
+    for (String id : ids) {
+      Boolean there = truth.get(id);
+      if (there != null) {
+        Instant now = clock.instant();
+        told.put(id, new PlatformClient.Told(now, there ? List.of(offer(region, now)) : List.of()));
+      }
+    }
+    return told;
+  }
+
+  public static Availability offer(String region, Instant at) {
+    return new Availability(
+        "netflix",
+        region,
+        true,
+        OfferType.SUBSCRIPTION,
+        null,
+        null,
+        "4K",
+        null,
+        null,
+        null,
+        at,
+        "platform");
+  }
+
+  @Override
+  public Future<Map<TitleId, Map<String, String>>> names(
+      Set<TitleId> titles, Set<String> platforms, Deadline deadline) {
+    return Future.succeededFuture(
+        titles.stream()
+            .collect(Collectors.toMap(id -> id, id -> Map.of("netflix", id.toString()))));
+  }
+
+  @Override
+  public Future<Void> name(List<Name> names) {
+    return Future.failedFuture("read-only");
+  }
+
+  @Override
+  public Future<List<Due>> due(Set<String> platforms, Instant before, int popular, int most) {
+    return Future.succeededFuture(due);
+  }
+
+  @Override
+  public Future<Integer> learn(List<Said> words) {
+    if (forgets) {
+      return Future.failedFuture("away");
+    }
+    learned.add(words);
+    return Future.succeededFuture(words.size());
+  }
+}
