@@ -161,7 +161,10 @@ class MalformedRequestsTest {
   private static List<Arguments> options() {
     return List.of(
         option("/cursor", "\"cursor\": \"next\""),
-        option("/include_watched", "\"include_watched\": true"),
+        option("/include_watched", "\"include_watched\": \"yes\""),
+        option(
+            "/explain",
+            "\"explain\": true, \"cursor\": \"6f1c1a52-90f5-4bb1-9d2e-3d7a0a9c5f10.20\""),
         option("/offset", "\"offset\": 10"),
         option("/budgetMs", "\"budgetMs\": 100"),
         option("/region", "\"region\": null"),
