@@ -119,7 +119,7 @@ public record Diversity(double strength, Caps caps) {
     List<Candidate> arranged = new ArrayList<>(candidates.size());
     while (!rivals.isEmpty()) {
       Page page = new Page(size);
-      rivals.forEach(rival -> rival.likest = 0);
+      rivals.forEach(Rival::begin);
       for (int place = 0; place < size && !rivals.isEmpty(); place++) {
         Rival next = page.next(rivals);
         rivals.remove(next);
@@ -145,14 +145,25 @@ public record Diversity(double strength, Caps caps) {
     private final @Nullable Traits traits;
     private double likest;
 
+    /** How many of its franchise are on the page. */
+    private int family;
+
     Rival(Candidate candidate, @Nullable Traits traits) {
       this.candidate = candidate;
       this.traits = traits;
     }
 
+    /** A new page. */
+    void begin() {
+      likest = 0;
+      family = 0;
+    }
+
     void meets(Rival shown) {
       if (traits != null && shown.traits != null) {
-        likest = Math.max(likest, traits.likeness(shown.traits));
+        double likeness = traits.likeness(shown.traits);
+        likest = Math.max(likest, likeness);
+        family += likeness == 1 ? 1 : 0;
       }
     }
 
@@ -167,7 +178,6 @@ public record Diversity(double strength, Caps caps) {
     private final Map<String, Integer> genres = new HashMap<>();
     private final Map<Integer, Integer> decades = new HashMap<>();
     private final Map<String, Integer> platforms = new HashMap<>();
-    private final List<Likeness.Franchise> franchises = new ArrayList<>();
 
     Page(int size) {
       this.size = size;
@@ -192,7 +202,7 @@ public record Diversity(double strength, Caps caps) {
       return traits == null
           || (below(caps.genre(), genres.getOrDefault(String.valueOf(traits.genre()), 0))
               && below(caps.decade(), decades.getOrDefault(traits.decade(), 0))
-              && below(caps.franchise(), family(traits))
+              && below(caps.franchise(), rival.family)
               && (traits.platforms().isEmpty()
                   || traits.platforms().stream()
                       .anyMatch(
@@ -204,17 +214,12 @@ public record Diversity(double strength, Caps caps) {
       return share == 1 || count < Math.max(1, Math.round(share * size));
     }
 
-    private int family(Traits traits) {
-      return (int) franchises.stream().filter(traits.franchise()::same).count();
-    }
-
     void show(Rival rival) {
       Traits traits = rival.traits;
       if (traits != null) {
         genres.merge(String.valueOf(traits.genre()), 1, Integer::sum);
         decades.merge(traits.decade(), 1, Integer::sum);
         traits.platforms().forEach(platform -> platforms.merge(platform, 1, Integer::sum));
-        franchises.add(traits.franchise());
       }
     }
   }
