@@ -326,119 +326,34 @@ record Config(
   }
 
   Config withHttp(HttpSettings settings) {
-    return new Config(
-        settings,
-        engines,
-        search,
-        similar,
-        understanding,
-        embeddings,
-        searchEngine,
-        models,
-        threads,
-        breaker,
-        redis,
-        kafka,
-        platforms,
-        availability);
+    return with(settings);
   }
 
   Config withSearchEngine(SearchEngine choice) {
-    return new Config(
-        http,
-        engines,
-        search,
-        similar,
-        understanding,
-        embeddings,
-        choice,
-        models,
-        threads,
-        breaker,
-        redis,
-        kafka,
-        platforms,
-        availability);
+    return with(choice);
   }
 
   Config withUnderstanding(Understanding other) {
-    return new Config(
-        http,
-        engines,
-        search,
-        similar,
-        other,
-        embeddings,
-        searchEngine,
-        models,
-        threads,
-        breaker,
-        redis,
-        kafka,
-        platforms,
-        availability);
+    return with(other);
   }
 
   Config withPostgres(URI uri) {
-    return new Config(
-        http,
-        new Servers(uri),
-        search,
-        similar,
-        understanding,
-        embeddings,
-        searchEngine,
-        models,
-        threads,
-        breaker,
-        redis,
-        kafka,
-        platforms,
-        availability);
+    return with(new Servers(uri));
   }
 
   Config withRedis(URI uri) {
-    return new Config(
-        http,
-        engines,
-        search,
-        similar,
-        understanding,
-        embeddings,
-        searchEngine,
-        models,
-        threads,
-        breaker,
-        new Redis.Settings(uri, redis.pool(), redis.waiting(), redis.timeout()),
-        kafka,
-        platforms,
-        availability);
+    return with(new Redis.Settings(uri, redis.pool(), redis.waiting(), redis.timeout()));
   }
 
   Config withKafka(String servers) {
-    var there =
+    return with(
         new Kafka(
             servers,
             kafka.partitions(),
             kafka.replication(),
             kafka.retention(),
             kafka.timeout(),
-            kafka.client());
-    return new Config(
-        http,
-        engines,
-        search,
-        similar,
-        understanding,
-        embeddings,
-        searchEngine,
-        models,
-        threads,
-        breaker,
-        redis,
-        there,
-        platforms,
-        availability);
+            kafka.client()));
   }
 
   Config withPlatforms(List<StreamingPlatform> others) {
@@ -456,6 +371,25 @@ record Config(
         redis,
         kafka,
         others,
+        availability);
+  }
+
+  /** The same with {@code part} in the place of the one of its kind. */
+  private Config with(Object part) {
+    return new Config(
+        part instanceof HttpSettings it ? it : http,
+        part instanceof Servers it ? it : engines,
+        search,
+        similar,
+        part instanceof Understanding it ? it : understanding,
+        embeddings,
+        part instanceof SearchEngine it ? it : searchEngine,
+        models,
+        threads,
+        breaker,
+        part instanceof Redis.Settings it ? it : redis,
+        part instanceof Kafka it ? it : kafka,
+        platforms,
         availability);
   }
 }
