@@ -52,7 +52,7 @@ function request() {
   };
 }
 
-async function ask(work, show) {
+async function ask(work, show, refused = refuse) {
   const mine = ++asking;
   $('examples').hidden = true;
   $('status').textContent = 'Searching …';
@@ -62,7 +62,7 @@ async function ask(work, show) {
     const answer = await work();
     if (mine === asking) show(answer, performance.now() - start);
   } catch (failure) {
-    if (mine === asking) refuse(failure);
+    if (mine === asking) refused(failure);
   }
 }
 
@@ -80,6 +80,10 @@ function onward(cursor) {
     $('status').textContent = '';
     $('results').append(...results.map(card));
     showOnward(next);
+  }, (failure) => {
+    $('status').textContent = '';
+    showOnward(failure.status === 410 ? undefined : cursor);
+    showProblem(failure);
   });
 }
 

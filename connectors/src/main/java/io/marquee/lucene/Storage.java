@@ -68,11 +68,21 @@ final class Storage implements AutoCloseable {
         directory.close();
         return Optional.empty();
       }
-      IndexWriter writer = writer(directory);
-      writer.maybeMerge(); // what a crash may have left undone
-      return Optional.of(new Storage(directory, writer, model, committed));
+      Storage storage = new Storage(directory, writer(directory), model, committed);
+      storage.mend();
+      return Optional.of(storage);
     } catch (IOException | RuntimeException failure) {
       directory.close();
+      throw failure;
+    }
+  }
+
+  /** Gives what a crash has left without a graph one, while it is searched. */
+  private void mend() throws IOException {
+    try {
+      writer.maybeMerge();
+    } catch (IOException | RuntimeException failure) {
+      writer.rollback();
       throw failure;
     }
   }

@@ -15,6 +15,11 @@ public interface QueryInterpreter extends AutoCloseable {
    */
   Future<Reading> interpret(String text, Deadline deadline);
 
+  /** The one that answers at once, and asks nobody else. */
+  default QueryInterpreter own() {
+    return this;
+  }
+
   @Override
   default void close() {}
 }

@@ -8,6 +8,7 @@ import io.marquee.port.FrozenOrder.Place;
 import io.marquee.port.FrozenOrders;
 import io.marquee.port.Json;
 import io.marquee.time.Deadline;
+import io.marquee.understanding.Concession;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
@@ -27,7 +28,11 @@ final class RedisFrozenOrders implements FrozenOrders {
   private static final byte FORMAT = 1;
   private static final int PLACE = 20;
 
-  private record Header(String request, Total total, Map<Facet, List<Facet.Count>> facets) {}
+  private record Header(
+      String request,
+      Total total,
+      Map<Facet, List<Facet.Count>> facets,
+      List<Concession> relaxed) {}
 
   private final Commands commands;
 
@@ -50,7 +55,8 @@ final class RedisFrozenOrders implements FrozenOrders {
   }
 
   private static Buffer bytes(FrozenOrder order) {
-    byte[] header = Json.bytes(new Header(order.request(), order.total(), order.facets()));
+    byte[] header =
+        Json.bytes(new Header(order.request(), order.total(), order.facets(), order.relaxed()));
     Buffer bytes =
         Buffer.buffer(5 + header.length + PLACE * order.places().size())
             .appendByte(FORMAT)
@@ -78,7 +84,9 @@ final class RedisFrozenOrders implements FrozenOrders {
       UUID id = new UUID(bytes.getLong(at), bytes.getLong(at + 8));
       places.add(new Place(new TitleId(id), bytes.getFloat(at + 16)));
     }
-    return Optional.of(new FrozenOrder(header.request(), header.total(), header.facets(), places));
+    return Optional.of(
+        new FrozenOrder(
+            header.request(), header.total(), header.facets(), header.relaxed(), places));
   }
 
   static String key(UUID name) {

@@ -11,6 +11,7 @@ import io.marquee.port.FrozenOrder.Place;
 import io.marquee.time.Deadline;
 import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Ticker;
+import io.marquee.understanding.Concession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ public abstract class FrozenOrdersContract {
         "a caf\u00e9 in Tokyo",
         new Total(titles, Total.Relation.LOWER_BOUND),
         Map.of(Facet.GENRES, List.of(new Facet.Count("Crime", 2))),
+        List.of(Concession.YEARS),
         IntStream.range(0, titles)
             .mapToObj(i -> new Place(TitleId.ofSlug("t" + i), 1f / (i + 1)))
             .toList());

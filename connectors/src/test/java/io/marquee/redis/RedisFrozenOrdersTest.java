@@ -36,7 +36,7 @@ class RedisFrozenOrdersTest extends FrozenOrdersContract {
     EmbeddedRedis mine = EmbeddedRedis.temporary();
     UUID name = UUID.randomUUID();
     FrozenOrder order =
-        new FrozenOrder("r", new Total(0, Total.Relation.EXACT), Map.of(), List.of());
+        new FrozenOrder("r", new Total(0, Total.Relation.EXACT), Map.of(), List.of(), List.of());
     done(server.open(mine.uri()).orders().keep(name, order, soon()));
     Vertx vertx = Vertx.vertx();
     var client = io.vertx.redis.client.Redis.createClient(vertx, mine.uri().toString());

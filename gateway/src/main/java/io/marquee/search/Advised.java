@@ -115,6 +115,11 @@ public final class Advised implements QueryInterpreter {
   }
 
   @Override
+  public QueryInterpreter own() {
+    return own;
+  }
+
+  @Override
   public void close() {
     elsewhere.close();
   }

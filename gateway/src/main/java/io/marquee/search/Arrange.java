@@ -74,9 +74,10 @@ final class Arrange implements Stage<Fused, Fused> {
     }
     Map<TitleId, Set<String>> there = platforms(fused, best);
     Preferences said = fused.retrieved().understood().circumstances().user().preferences();
+    double least = best.getLast().score().total();
     List<Candidate> preferred =
         best.stream()
-            .map(candidate -> preferred(candidate, known.get(candidate.id()), there, said))
+            .map(candidate -> preferred(candidate, least, known.get(candidate.id()), there, said))
             .sorted(BEST_FIRST)
             .toList();
     return fused.reordered(
@@ -86,6 +87,7 @@ final class Arrange implements Stage<Fused, Fused> {
 
   private Candidate preferred(
       Candidate candidate,
+      double least,
       @Nullable Title title,
       Map<TitleId, Set<String>> there,
       Preferences said) {
@@ -93,7 +95,7 @@ final class Arrange implements Stage<Fused, Fused> {
         ? candidate
         : settings
             .preference()
-            .applied(candidate, title, there.getOrDefault(title.id(), Set.of()), said);
+            .applied(candidate, least, title, there.getOrDefault(title.id(), Set.of()), said);
   }
 
   /** Where each can be watched, in the region of the search. */

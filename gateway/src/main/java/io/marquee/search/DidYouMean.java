@@ -1,6 +1,10 @@
 package io.marquee.search;
 
+import io.marquee.catalog.ContentRating;
+import io.marquee.catalog.Title;
+import io.marquee.catalog.TitleId;
 import io.marquee.port.Suggester;
+import io.marquee.port.TitleIndex;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.util.List;
@@ -8,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody may have meant who asked something else. */
 final class DidYouMean {
@@ -18,9 +23,11 @@ final class DidYouMean {
   private static final int CLOSE = 5;
 
   private final Suggester suggester;
+  private final TitleIndex index;
 
-  DidYouMean(Suggester suggester) {
+  DidYouMean(Suggester suggester, TitleIndex index) {
     this.suggester = suggester;
+    this.index = index;
   }
 
   /** The whole query with its misspelt words put right; empty where none are known. Never fails. */
@@ -36,7 +43,10 @@ final class DidYouMean {
             .otherwise(Optional.empty());
   }
 
-  /** Titles and people that are called something like the query. Never fails. */
+  /**
+   * Titles and people that are called something like the query; no titles for older people than may
+   * watch. Never fails.
+   */
   Future<List<Suggested>> close(Understood understood, Deadline deadline) {
     String text = understood.query().text();
     return text.isBlank() || text.length() > LONGEST
@@ -44,7 +54,27 @@ final class DidYouMean {
         : suggester
             .suggest(text, understood.query().region(), CLOSE, deadline)
             .map(found -> found.stream().map(Suggested::of).toList())
+            .compose(
+                found -> allowed(found, understood.query().filters().contentRatingMax(), deadline))
             .otherwise(List.of());
+  }
+
+  private Future<List<Suggested>> allowed(
+      List<Suggested> found, @Nullable String most, Deadline deadline) {
+    List<TitleId> ids = found.stream().flatMap(one -> Stream.ofNullable(one.id())).toList();
+    return most == null
+        ? Future.succeededFuture(found)
+        : index
+            .titles(ids, deadline)
+            .map(
+                titles ->
+                    found.stream()
+                        .filter(one -> one.id() == null || allows(most, titles.get(one.id())))
+                        .toList());
+  }
+
+  private static boolean allows(String most, @Nullable Title title) {
+    return title != null && ContentRating.allows(most, title.contentRating());
   }
 
   /** What is there by now, the better query first: nobody waits for the rest. */

@@ -1,5 +1,6 @@
 package io.marquee.search;
 
+import io.marquee.catalog.CurationRule.Pin;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Sort;
 import io.marquee.catalog.Title;
@@ -78,6 +79,16 @@ record Fused(
 
   SearchRequest request() {
     return retrieved.understood().request();
+  }
+
+  /** Where operators have put those of {@code candidates} that they have put anywhere. */
+  List<Pin> pins(List<Candidate> candidates) {
+    Set<TitleId> there = candidates.stream().map(Candidate::id).collect(Collectors.toSet());
+    return request().sort() == Sort.RELEVANCE
+        ? retrieved.pins().orElse(List.of()).stream()
+            .filter(pin -> there.contains(pin.id()))
+            .toList()
+        : List.of();
   }
 
   /** Whether an operator has put {@code title} where it is. */

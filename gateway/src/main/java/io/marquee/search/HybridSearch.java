@@ -66,7 +66,7 @@ public final class HybridSearch implements Search {
             engines.examples(),
             settings);
     this.recognize = new Recognize(time, engines, settings);
-    DidYouMean didYouMean = new DidYouMean(engines.suggester());
+    DidYouMean didYouMean = new DidYouMean(engines.suggester(), engines.index());
     this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion, settings.floor());
     this.order = new Order(index);
     this.reranking = settings.rerank();

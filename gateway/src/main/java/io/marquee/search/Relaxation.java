@@ -60,7 +60,7 @@ final class Relaxation {
   }
 
   private Future<Boolean> passes(Understood understood, Deadline deadline) {
-    Query any = understood.query().anyPassing(understood.examples());
+    Query any = understood.query().anyPassing(understood.unwanted());
     return time.hold(deadline, () -> text.search(any, deadline))
         .map(found -> !found.hits().isEmpty());
   }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Reads a text of which operators know more than the catalogue does. Where its words mean nothing,
  * but a synonym of theirs is a genre, a platform, a name or whatever else can be understood, the
  * text is read as if it said that; so it is where they would be taken for a typing error. What was
- * said remains a synonym of what is read.
+ * said remains a synonym of what is read. Nobody else is asked for wordings.
  */
 final class Rephrasing {
 
@@ -71,7 +71,7 @@ final class Rephrasing {
               String other = replaced(text, said, chosen.list(), own);
               return own.isEmpty()
                   ? Future.succeededFuture(read(reading, own))
-                  : interpreter.interpret(other, deadline).map(better -> read(better, own));
+                  : interpreter.own().interpret(other, deadline).map(better -> read(better, own));
             });
   }
 
@@ -96,7 +96,7 @@ final class Rephrasing {
     List<String> tried =
         Stream.concat(Stream.of(phrase), others.wordings().stream()).limit(1 + most).toList();
     List<Future<Reading>> readings =
-        tried.stream().map(words -> interpreter.interpret(words, deadline)).toList();
+        tried.stream().map(words -> interpreter.own().interpret(words, deadline)).toList();
     return Future.all(readings).map(all -> best(tried, all.list()));
   }
 

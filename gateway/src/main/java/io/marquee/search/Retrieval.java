@@ -63,7 +63,11 @@ public final class Retrieval {
             settings);
     this.retrieve =
         new Retrieve(
-            time, engines, new DidYouMean(engines.suggester()), understood -> ALL, Floor.NONE);
+            time,
+            engines,
+            new DidYouMean(engines.suggester(), engines.index()),
+            understood -> ALL,
+            Floor.NONE);
   }
 
   /** What the legs find for {@code text} before {@code deadline}. On an event loop. */

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -71,13 +72,13 @@ final class Retrieve implements Stage<Understood, Retrieved> {
         .compose(retrieved -> relevance.above(retrieved, slice));
   }
 
-  /** What resembles an example is not the example. */
+  /** What is not wanted is nothing: examples, and what was watched. */
   private static boolean foundNothing(Retrieved retrieved) {
-    List<TitleId> examples = retrieved.understood().examples();
+    Set<TitleId> unwanted = retrieved.understood().unwanted();
     return retrieved.answers().stream()
         .flatMap(LegAnswer::ranking)
         .flatMap(ranking -> ranking.hits().stream())
-        .allMatch(hit -> examples.contains(hit.id()));
+        .allMatch(hit -> unwanted.contains(hit.id()));
   }
 
   /** Filters that leave nothing are given up; nothing at all is an answer, too. */

@@ -63,11 +63,16 @@ final class Understand implements Stage<Asked, Heard> {
                 .flatMap(title -> examples.named(title).stream())
                 .toList()
             : List.of();
-    Future<List<Embedding>> vectors =
-        named.isEmpty()
-            ? passages.of(reading.text(), deadline)
-            : passages.of(named, reading.text(), deadline);
-    return new Heard(asked, read, vectors, named);
+    return new Heard(asked, read, vectors(asked.request(), named, reading.text(), deadline), named);
+  }
+
+  /** Whoever walks through an order that is there compares nothing. */
+  private Future<List<Embedding>> vectors(
+      SearchRequest request, List<TitleId> named, String text, Deadline deadline) {
+    if (request.cursor() != null) {
+      return Future.succeededFuture(List.of());
+    }
+    return named.isEmpty() ? passages.of(text, deadline) : passages.of(named, text, deadline);
   }
 
   /** The text as it stands, and no vector leg. */

@@ -7,6 +7,7 @@ import io.marquee.catalog.TitleId;
 import io.marquee.pipeline.Stage;
 import io.marquee.port.TitleIndex;
 import io.marquee.ranking.Candidate;
+import io.marquee.ranking.Pins;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -64,6 +65,12 @@ final class Verify implements Stage<Fused, Verified> {
       return fused.page();
     }
     List<String> wanted = fused.filters().platforms();
+    List<Candidate> left = left(fused, offers, wanted);
+    return Pins.placed(fused.pins(left), left).stream().limit(fused.page().size()).toList();
+  }
+
+  private static List<Candidate> left(
+      Fused fused, Map<TitleId, List<Checked>> offers, List<String> wanted) {
     return fused.pageAndSpares().stream()
         .filter(
             candidate ->
@@ -73,7 +80,6 @@ final class Verify implements Stage<Fused, Verified> {
                         offer ->
                             offer.available()
                                 && (wanted.isEmpty() || wanted.contains(offer.platform()))))
-        .limit(fused.page().size())
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package io.marquee.search;
 
+import io.marquee.catalog.ContentRating;
 import io.marquee.catalog.Facet;
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Problem;
@@ -22,6 +23,7 @@ import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +145,8 @@ final class Walk implements Stage<Understood, Fused> {
         .refusal();
   }
 
-  private Fused page(Understood understood, Step step, Deadline deadline) {
+  private Fused page(Understood asked, Step step, Deadline deadline) {
+    Understood understood = asked.without(Set.copyOf(step.order().relaxed()));
     List<Candidate> page =
         step.order().places().stream()
             .skip(step.cursor().from())
@@ -158,8 +161,17 @@ final class Walk implements Stage<Understood, Fused> {
             Optional.of(List.of()),
             Future.succeededFuture(Optional.empty()));
     List<TitleId> ids = page.stream().map(Candidate::id).toList();
-    return new Fused(nothing, fusion.apply(understood), page, page, titles.apply(ids, deadline))
-        .walking(step);
+    Future<Map<TitleId, Title>> known =
+        titles.apply(ids, deadline).map(found -> allowed(found, understood));
+    return new Fused(nothing, fusion.apply(understood), page, page, known).walking(step);
+  }
+
+  /** A limit of age may be set, or be heard of, between two pages. */
+  private static Map<TitleId, Title> allowed(Map<TitleId, Title> titles, Understood understood) {
+    String most = understood.query().filters().contentRatingMax();
+    Map<TitleId, Title> allowed = new HashMap<>(titles);
+    allowed.values().removeIf(title -> !ContentRating.allows(most, title.contentRating()));
+    return allowed;
   }
 
   /** How it goes on after {@code fused}; what comes then is frozen if it is not. Does not fail. */
@@ -180,6 +192,7 @@ final class Walk implements Stage<Understood, Fused> {
             Belonging.of(fused.request()),
             Totals.total(fused),
             Totals.facets(fused),
+            fused.retrieved().understood().relaxed(),
             Stream.concat(fused.page().stream(), behind.stream()).map(Walk::place).toList());
     return orders
         .keep(next.order(), order, deadline)

@@ -610,6 +610,17 @@ class HybridSearchTest {
   }
 
   @Test
+  void whatAnOperatorHasPutStaysWhereSomethingBeforeItIsGone() {
+    catalogue.with("d", 2005, 6);
+    curate(rule(List.of(new Pin(TitleId.ofSlug("c"), 3)), List.of()));
+    text.finds("a", "b", "c", "d");
+    platforms.offers("b", "c", "d");
+    platforms.lacks("a");
+
+    assertPage(answer(search(() -> LATER), request(20, availableNow())), "b", "d", "c");
+  }
+
+  @Test
   void whatLeavesAfterAnOrderWasFrozenKeepsItsPlace() {
     text.finds("a", "b", "c");
     platforms.lacks("a");
@@ -1033,28 +1044,48 @@ class HybridSearchTest {
   }
 
   @Test
-  void pagesAreArrangedForWhoeverAsksAndTheSumStillHolds() {
+  void whatIsPaidForComesFirstAndTheSumStillHolds() {
     arrange = new ArrangeSettings(new Preference(0.5, 0), new Diversity(0.1, Diversity.Caps.NONE));
+    catalogue.with("d", 2005, 6, "hulu");
+    vector.finds("a", "d", "b");
     context = paying("hulu");
-    vector.finds("a", "b");
 
     List<Result> results = answer(walk(20, null, false, ANA)).results();
 
-    assertThat(results).hasSize(2);
+    assertThat(results).extracting(Result::title).containsExactly("D", "A", "B");
     for (Result result : results) {
       Result.Explanation sum = Objects.requireNonNull(result.explanation());
-      assertThat(sum.boosts()).containsOnlyKeys("platforms");
-      assertThat(
-              sum.fusion()
-                  + sum.boosts().values().stream().mapToDouble(v -> v).sum()
-                  + sum.diversity())
+      double boosts = sum.boosts().values().stream().mapToDouble(v -> v).sum();
+      assertThat(sum.fusion() + boosts + sum.diversity())
           .isCloseTo(result.relevanceScore(), within(1e-6));
     }
+    assertThat(results)
+        .isSortedAccordingTo(
+            (one, other) -> Double.compare(other.relevanceScore(), one.relevanceScore()));
     context = paying("netflix");
-    assertThat(
-            answer(walk(20, null, false, ANA)).results().stream()
-                .map(result -> Objects.requireNonNull(result.explanation()).boosts()))
-        .allSatisfy(boosts -> assertThat(boosts).isEmpty());
+    assertPage(answer(walk(20, null, false, ANA)), "a", "d", "b");
+  }
+
+  @Test
+  void aLimitOfAgeHoldsOnLaterPagesAsWell() {
+    vector.finds("a", "b");
+    String cursor = answer(walk(1, null, false, ANA)).nextCursor();
+
+    context = known(null, "G");
+
+    assertPage(answer(walk(1, cursor, false, ANA)));
+  }
+
+  @Test
+  void nothingIsSuggestedThatIsForOlderPeople() {
+    suggester.suggests("a");
+    assertThat(answer(walk(20, null, false, ANA)).suggestions())
+        .extracting(Suggested::id)
+        .containsExactly(TitleId.ofSlug("a"));
+
+    context = known(null, "G");
+
+    assertThat(answer(walk(20, null, false, ANA)).suggestions()).isEmpty();
   }
 
   private static Future<UserContext> watched(

@@ -47,6 +47,10 @@ public final class MemoryCatalogue {
   }
 
   MemoryCatalogue with(String slug, int year, double rating) {
+    return with(slug, year, rating, "netflix");
+  }
+
+  MemoryCatalogue with(String slug, int year, double rating, String platform) {
     Title title =
         new Title(
             TitleId.ofSlug(slug),
@@ -70,13 +74,17 @@ public final class MemoryCatalogue {
             50,
             null,
             null);
-    return with(title);
+    return with(title, platform);
   }
 
   public MemoryCatalogue with(Title title) {
+    return with(title, "netflix");
+  }
+
+  private MemoryCatalogue with(Title title, String platform) {
     Availability offer =
         new Availability(
-            "netflix",
+            platform,
             "US",
             true,
             OfferType.SUBSCRIPTION,

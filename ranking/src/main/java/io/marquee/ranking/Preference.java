@@ -32,18 +32,20 @@ public record Preference(double platforms, double genres) {
   }
 
   /**
-   * {@code candidate} with what it loses, as {@link Score#boosts}; its score does not fall below 0.
+   * {@code candidate} with what it loses, as {@link Score#boosts}.
    *
+   * @param least below which its score does not fall for that
    * @param there where it can be watched
    */
   public Candidate applied(
-      Candidate candidate, Title title, Collection<String> there, Preferences said) {
+      Candidate candidate, double least, Title title, Collection<String> there, Preferences said) {
     Map<String, Double> boosts = new HashMap<>();
     lose(boosts, "platforms", platforms, said.platforms(), there);
     lose(boosts, "genres", genres, said.favoriteGenres(), title.genres());
     Score score = candidate.score();
     double lost = -boosts.values().stream().mapToDouble(v -> v).sum();
-    double scale = lost > score.total() ? Math.max(0, score.total()) / lost : 1;
+    double most = Math.max(0, score.total() - least);
+    double scale = lost > most ? most / lost : 1;
     boosts.replaceAll((name, boost) -> boost * scale);
     return boosts.isEmpty() ? candidate : candidate.scored(score.withBoosts(boosts));
   }
