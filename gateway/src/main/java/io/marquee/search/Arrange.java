@@ -2,9 +2,9 @@ package io.marquee.search;
 
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Outlet;
-import io.marquee.catalog.Preferences;
 import io.marquee.catalog.Title;
 import io.marquee.catalog.TitleId;
+import io.marquee.catalog.UserContext;
 import io.marquee.pipeline.Stage;
 import io.marquee.port.TitleIndex;
 import io.marquee.ranking.Candidate;
@@ -73,11 +73,11 @@ final class Arrange implements Stage<Fused, Fused> {
       return fused;
     }
     Map<TitleId, Set<String>> there = platforms(fused, best);
-    Preferences said = fused.retrieved().understood().circumstances().user().preferences();
+    UserContext user = fused.retrieved().understood().circumstances().user();
     double least = best.getLast().score().total();
     List<Candidate> preferred =
         best.stream()
-            .map(candidate -> preferred(candidate, least, known.get(candidate.id()), there, said))
+            .map(candidate -> preferred(candidate, least, known.get(candidate.id()), there, user))
             .sorted(BEST_FIRST)
             .toList();
     return fused.reordered(
@@ -90,12 +90,12 @@ final class Arrange implements Stage<Fused, Fused> {
       double least,
       @Nullable Title title,
       Map<TitleId, Set<String>> there,
-      Preferences said) {
+      UserContext user) {
     return title == null
         ? candidate
         : settings
             .preference()
-            .applied(candidate, least, title, there.getOrDefault(title.id(), Set.of()), said);
+            .applied(candidate, least, title, there.getOrDefault(title.id(), Set.of()), user);
   }
 
   /** Where each can be watched, in the region of the search. */

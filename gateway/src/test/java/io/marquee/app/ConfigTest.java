@@ -73,7 +73,7 @@ class ConfigTest {
                     new Floor(0.3, 0.3, 0.4),
                     new RerankSettings(50, 0.4, 0.4),
                     new ArrangeSettings(
-                        new Preference(0.03, 0.02),
+                        new Preference(0.03, 0.02, 0.3),
                         new Diversity(0.05, new Diversity.Caps(0.5, 0.15, 0.6, 0.8))),
                     "US",
                     ZoneId.of("UTC"),

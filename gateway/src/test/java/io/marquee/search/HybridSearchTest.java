@@ -1045,7 +1045,7 @@ class HybridSearchTest {
 
   @Test
   void whatIsPaidForComesFirstAndTheSumStillHolds() {
-    arrange = new ArrangeSettings(new Preference(0.5, 0), new Diversity(0.1, Diversity.Caps.NONE));
+    arrange = new ArrangeSettings(new Preference(0.5, 0, 0), new Diversity(0.1, Diversity.Caps.NONE));
     catalogue.with("d", 2005, 6, "hulu");
     vector.finds("a", "d", "b");
     context = paying("hulu");
@@ -1064,6 +1064,25 @@ class HybridSearchTest {
             (one, other) -> Double.compare(other.relevanceScore(), one.relevanceScore()));
     context = paying("netflix");
     assertPage(answer(walk(20, null, false, ANA)), "a", "d", "b");
+  }
+
+  @Test
+  void whatWasRatedBadlyComesLater() {
+    arrange = new ArrangeSettings(new Preference(0, 0, 1), new Diversity(0, Diversity.Caps.NONE));
+    vector.finds("a", "b", "c");
+    text.finds("a", "b");
+    context = rated("c", "a");
+
+    List<Result> results = answer(walk(20, null, false, ANA)).results();
+
+    assertThat(results).extracting(Result::title).first().isEqualTo("B");
+    assertThat(results)
+        .filteredOn(result -> result.title().equals("A"))
+        .singleElement()
+        .satisfies(
+            a ->
+                assertThat(Objects.requireNonNull(a.explanation()).boosts())
+                    .containsOnlyKeys("disliked"));
   }
 
   @Test
