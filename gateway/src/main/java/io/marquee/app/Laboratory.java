@@ -166,6 +166,7 @@ final class Laboratory implements AutoCloseable {
             search.arrange(),
             search.defaultRegion(),
             search.defaultTimeZone(),
+            search.off(),
             depth),
         wiring.time());
   }

@@ -8,6 +8,7 @@ import io.marquee.time.Overloaded;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,36 +25,49 @@ public final class Pipeline<T> {
   private final Deadline deadline;
   private final Deadline whole;
   private final Trace trace;
+  private final Set<String> off;
   private final Future<T> value;
 
-  private Pipeline(Timeouts time, Deadline deadline, Deadline whole, Trace trace, Future<T> value) {
+  private Pipeline(
+      Timeouts time,
+      Deadline deadline,
+      Deadline whole,
+      Trace trace,
+      Set<String> off,
+      Future<T> value) {
     this.time = time;
     this.deadline = deadline;
     this.whole = whole;
     this.trace = trace;
+    this.off = off;
     this.value = value;
   }
 
   public static <T> Pipeline<T> of(Timeouts time, T input, Deadline deadline, Trace trace) {
-    return new Pipeline<>(time, deadline, deadline, trace, Future.succeededFuture(input));
+    return new Pipeline<>(time, deadline, deadline, trace, Set.of(), Future.succeededFuture(input));
   }
 
   /**
    * Keeps {@code time} of the whole deadline from the stages that follow, until {@link #release}.
    */
   public Pipeline<T> reserve(Duration time) {
-    return new Pipeline<>(this.time, whole.less(time), whole, trace, value);
+    return new Pipeline<>(this.time, whole.less(time), whole, trace, off, value);
+  }
+
+  /** Switches stages that follow off, by their names: their fallbacks go on, which is no fault. */
+  public Pipeline<T> without(Set<String> stages) {
+    return new Pipeline<>(time, deadline, whole, trace, Set.copyOf(stages), value);
   }
 
   /** Gives the stages that follow what was reserved. */
   public Pipeline<T> release() {
-    return new Pipeline<>(time, whole, whole, trace, value);
+    return new Pipeline<>(time, whole, whole, trace, off, value);
   }
 
   /** Runs {@code stage} for at most {@code budget}, and never past the deadline. */
   public <O> Pipeline<O> then(Stage<? super T, O> stage, Duration budget) {
     return new Pipeline<>(
-        time, deadline, whole, trace, value.compose(input -> run(stage, input, budget)));
+        time, deadline, whole, trace, off, value.compose(input -> run(stage, input, budget)));
   }
 
   /**
@@ -71,6 +85,7 @@ public final class Pipeline<T> {
         deadline,
         whole,
         trace,
+        off,
         value.compose(
             input -> {
               Future<B> meanwhile = run(other, input, otherBudget);
@@ -79,24 +94,10 @@ public final class Pipeline<T> {
             }));
   }
 
-  /** Goes on with {@code stage}'s fallback: it is switched off. */
-  public <O> Pipeline<O> without(Stage<? super T, O> stage) {
-    return new Pipeline<>(
-        time,
-        deadline,
-        whole,
-        trace,
-        value.compose(
-            input -> {
-              trace.add(new Trace.Step(stage.name(), 0, null, Status.SKIPPED, OFF));
-              return degrade(stage, input, new IllegalStateException(OFF));
-            }));
-  }
-
   /** Computes something that takes no time worth a budget; if it fails, the request fails. */
   public <O> Pipeline<O> map(String name, Function<? super T, O> function) {
     return new Pipeline<>(
-        time, deadline, whole, trace, value.map(input -> compute(name, function, input)));
+        time, deadline, whole, trace, off, value.map(input -> compute(name, function, input)));
   }
 
   public Future<T> end() {
@@ -104,6 +105,10 @@ public final class Pipeline<T> {
   }
 
   private <I, O> Future<O> run(Stage<I, O> stage, I input, Duration budget) {
+    if (off.contains(stage.name())) {
+      trace.add(new Trace.Step(stage.name(), 0, null, Status.SKIPPED, OFF));
+      return degrade(stage, input, new IllegalStateException(OFF));
+    }
     long start = time.ticker().nanos();
     Deadline slice = deadline.within(budget);
     return time.hold(slice, () -> attempt(stage, input, slice))

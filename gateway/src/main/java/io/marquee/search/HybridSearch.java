@@ -17,6 +17,7 @@ import io.marquee.understanding.Curation;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +43,7 @@ public final class HybridSearch implements Search {
   private final Order order;
   private final RerankSettings reranking;
   private final Rerank rerank;
-  private final boolean verifying;
-  private final ArrangeSettings arranging;
+  private final Set<String> off;
   private final Arrange arrange;
   private final Verify verify;
   private final Walk walk;
@@ -70,14 +70,28 @@ public final class HybridSearch implements Search {
     this.retrieve = new Retrieve(time, engines, didYouMean, this::fusion, settings.floor());
     this.order = new Order(index);
     this.reranking = settings.rerank();
-    this.arranging = settings.arrange();
-    this.arrange = new Arrange(index, arranging, reranking.titles());
+    this.arrange = new Arrange(index, settings.arrange(), reranking.titles());
     this.rerank = new Rerank(time, engines, reranking, clock);
-    this.verifying = engines.verification().isOn();
     this.verify = new Verify(engines.verification(), index);
     this.walk = new Walk(engines.orders(), index, this::fusion, this::titles);
     this.present = new Present(engines.highlighter(), didYouMean, engines.resembling(), walk);
     this.audience = engines.audience();
+    this.off = off(engines, settings);
+  }
+
+  /** What is set to do nothing need not be asked. */
+  private Set<String> off(Engines engines, SearchSettings settings) {
+    Set<String> off = new HashSet<>(settings.off());
+    if (!engines.verification().isOn()) {
+      off.add(verify.name());
+    }
+    if (settings.rerank().titles() == 0) {
+      off.add(rerank.name());
+    }
+    if (settings.arrange().equals(ArrangeSettings.OFF)) {
+      off.add(arrange.name());
+    }
+    return off;
   }
 
   @Override
@@ -85,6 +99,7 @@ public final class HybridSearch implements Search {
     Budgets budgets = this.budgets.scaledTo(request.budget());
     Pipeline<Understood> understood =
         Pipeline.of(time, asked(request, budgets, deadline), deadline, trace)
+            .without(off)
             .reserve(budgets.present())
             .beside(
                 understand,
@@ -96,7 +111,8 @@ public final class HybridSearch implements Search {
         request.cursor() == null
             ? ordered(understood, request.sort(), budgets, deadline)
             : understood.then(walk, budgets.retrieve());
-    return verified(found, budgets)
+    return found
+        .then(verify, budgets.verify())
         .release()
         .then(present, budgets.present())
         .end()
@@ -120,12 +136,7 @@ public final class HybridSearch implements Search {
     if (sort != Sort.RELEVANCE) {
       return fused.then(order, budgets.order());
     }
-    Pipeline<Fused> ranked = reranking.titles() == 0 ? fused : fused.then(rerank, budgets.rerank());
-    return arranging.equals(ArrangeSettings.OFF) ? ranked : ranked.then(arrange, budgets.arrange());
-  }
-
-  private Pipeline<Verified> verified(Pipeline<Fused> found, Budgets budgets) {
-    return verifying ? found.then(verify, budgets.verify()) : found.without(verify);
+    return fused.then(rerank, budgets.rerank()).then(arrange, budgets.arrange());
   }
 
   private Fusion fusion(Understood understood) {

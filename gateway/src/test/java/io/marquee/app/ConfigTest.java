@@ -77,6 +77,7 @@ class ConfigTest {
                         new Diversity(0.05, new Diversity.Caps(0.5, 0.15, 0.6, 0.8))),
                     "US",
                     ZoneId.of("UTC"),
+                    Set.of(),
                     100),
                 new ReciprocalRankFusion(
                     20, new Weights(Map.of("vector", 1.0, "people", 0.5, "genre", 0.25))),

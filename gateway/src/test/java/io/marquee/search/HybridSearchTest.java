@@ -106,6 +106,7 @@ class HybridSearchTest {
   private int requests;
   private final ScriptedPlatforms platforms = new ScriptedPlatforms(() -> LATER);
   private boolean verifying = true;
+  private Set<String> off = Set.of();
   private Floor floor = Floor.NONE;
   private RerankSettings rerank = RerankSettings.OFF;
   private ArrangeSettings arrange = ArrangeSettings.OFF;
@@ -1045,7 +1046,8 @@ class HybridSearchTest {
 
   @Test
   void whatIsPaidForComesFirstAndTheSumStillHolds() {
-    arrange = new ArrangeSettings(new Preference(0.5, 0, 0), new Diversity(0.1, Diversity.Caps.NONE));
+    arrange =
+        new ArrangeSettings(new Preference(0.5, 0, 0), new Diversity(0.1, Diversity.Caps.NONE));
     catalogue.with("d", 2005, 6, "hulu");
     vector.finds("a", "d", "b");
     context = paying("hulu");
@@ -1064,6 +1066,24 @@ class HybridSearchTest {
             (one, other) -> Double.compare(other.relevanceScore(), one.relevanceScore()));
     context = paying("netflix");
     assertPage(answer(walk(20, null, false, ANA)), "a", "d", "b");
+  }
+
+  @Test
+  void aStageThatIsOffCostsOnlyWhatItDoes() {
+    text.finds("a", "b");
+    for (String stage :
+        List.of("understand", "context", "rerank", "arrange", "verify", "present")) {
+      off = Set.of(stage);
+
+      SearchResponse response = answer(request());
+
+      assertPage(response, "a", "b");
+      assertThat(response.metadata().stages())
+          .filteredOn(took -> took.name().equals(stage))
+          .extracting(StageTook::status)
+          .containsExactly("skipped");
+      assertThat(response.metadata().degraded()).doesNotContain(stage);
+    }
   }
 
   @Test
@@ -1581,7 +1601,8 @@ class HybridSearchTest {
     FusionSettings fusion = new FusionSettings(Mode.RRF, 60, Weights.EQUAL, byKind);
     return new HybridSearch(
         engines,
-        new SearchSettings(BUDGETS, fusion, floor, rerank, arrange, "US", ZoneId.of("UTC"), 100),
+        new SearchSettings(
+            BUDGETS, fusion, floor, rerank, arrange, "US", ZoneId.of("UTC"), off, 100),
         time,
         clock);
   }
