@@ -205,13 +205,7 @@ final class PartnerApiTest extends PlatformClientContract {
 
   @Test
   void anAnswerThatCannotBeReadIsAFailureAndNothingElse() {
-    for (String broken :
-        List.of(
-            "",
-            "{",
-            "[]",
-            "{\"titles\": [{\"id\": \"a\", \"offers\": [{\"type\": \"steal\"}]}]}",
-            "{\"titles\": [{\"id\": \"a\", \"offers\": [{\"type\": \"buy\", \"price\": \"x\"}]}]}")) {
+    for (String broken : List.of("", "{", "[]", "{\"titles\": {}}")) {
       endpoint.does(request -> request.response().end(broken));
       assertThat(failure(later("a"))).isInstanceOf(IllegalStateException.class);
     }
@@ -220,6 +214,40 @@ final class PartnerApiTest extends PlatformClientContract {
     endpoint.does(null);
     says("a", true);
     assertThat(ask("a")).containsKey("a");
+  }
+
+  @Test
+  void anOfferThatCannotBeReadCostsOnlyItself() {
+    for (String odd :
+        List.of(
+            "{\"type\": \"steal\"}",
+            "{\"type\": \"buy\", \"price\": \"x\"}",
+            "{\"type\": \"buy\", \"price\": 1e200000}",
+            "{\"type\": \"buy\", \"price\": \"1e200000\"}",
+            "{\"type\": \"buy\", \"price\": \"0e-200000\"}",
+            "{\"type\": \"buy\", \"price\": \"1e2147483647\"}",
+            "{\"type\": \"buy\", \"price\": -1}",
+            "{\"type\": \"rent\", \"quality\": \"HD\\u0000\"}",
+            "{\"type\": \"rent\", \"url\": \"https://a/\\ud800\"}",
+            "{\"type\": \"rent\", \"url\": \"https://a/" + "a".repeat(2_048) + "\"}",
+            "{\"type\": \"rent\", \"available_from\": \"+1000000-01-01T00:00:00Z\"}",
+            "{\"type\": \"rent\", \"available_until\": \"tomorrow\"}",
+            "7")) {
+      endpoint.does(
+          request ->
+              request
+                  .response()
+                  .end(
+                      """
+                      {"titles": [{"id": "a", "offers": [%s, {"type": "free", "quality": "4K"}]},
+                        {"id": "b", "offers": [%s]}, {"id": "c", "offers": []}]}"""
+                          .formatted(odd, odd)));
+      Map<String, Told> told = ask("a", "b", "c");
+      assertThat(told).as(odd).containsOnlyKeys("a", "c");
+      assertThat(told.get("a").offers())
+          .singleElement()
+          .satisfies(offer -> assertThat(offer.quality()).isEqualTo("4K"));
+    }
   }
 
   @Test

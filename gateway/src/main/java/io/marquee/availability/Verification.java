@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -44,25 +43,25 @@ public final class Verification {
   private final Timeouts time;
   private final InstantSource clock;
   private final Inquiry inquiry;
-  private final Consumer<Certainty> tally;
+  private final Tally tally;
 
   /**
    * Asks nobody yet.
    *
-   * @param tally is told how sure each offer is
+   * @param tally is told how sure each offer is, and what could not be learned
    */
   public Verification(
       Sources sources,
       Freshness freshness,
       Timeouts time,
       InstantSource clock,
-      Consumer<Certainty> tally) {
+      Tally tally) {
     this.sources = sources;
     this.freshness = freshness;
     this.time = time;
     this.clock = clock;
     this.tally = tally;
-    Learning learning = new Learning(sources.lately(), sources.titles(), time);
+    Learning learning = new Learning(sources.lately(), sources.titles(), time, tally);
     this.inquiry =
         new Inquiry(
             freshness.verify() ? sources.clients() : Map.of(),
@@ -199,7 +198,7 @@ public final class Verification {
                   ? Certainty.VERIFIED
                   : isFresh(word) ? Certainty.CACHED : Certainty.UNVERIFIED;
           for (Availability offer : (verified == null ? word : verified).offers()) {
-            tally.accept(certainty);
+            tally.lookedUp(certainty);
             offers
                 .getOrDefault(subject.title(), new ArrayList<>())
                 .add(new Checked(offer, certainty));

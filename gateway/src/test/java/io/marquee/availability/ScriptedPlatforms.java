@@ -7,6 +7,7 @@ import io.marquee.port.PlatformClient;
 import io.marquee.port.PlatformTitles;
 import io.marquee.port.Said;
 import io.marquee.time.Deadline;
+import io.marquee.time.Unavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,7 @@ public final class ScriptedPlatforms implements PlatformTitles {
   private final Map<String, Boolean> truth = new HashMap<>();
   private Supplier<Future<Void>> going = Future::succeededFuture;
   private boolean forgets;
+  private Predicate<Said> unkept = word -> false;
 
   /** The regions and ids of every question. */
   public final List<Set<String>> asked = new ArrayList<>();
@@ -62,6 +65,11 @@ public final class ScriptedPlatforms implements PlatformTitles {
   /** The catalogue fails to learn. */
   public void forgets(boolean whether) {
     forgets = whether;
+  }
+
+  /** The catalogue learns nothing that comes together with such a word. */
+  public void cannotKeep(Predicate<Said> words) {
+    unkept = words;
   }
 
   public static String id(String slug) {
@@ -136,7 +144,10 @@ public final class ScriptedPlatforms implements PlatformTitles {
   @Override
   public Future<Integer> learn(List<Said> words) {
     if (forgets) {
-      return Future.failedFuture("away");
+      return Future.failedFuture(new Unavailable("away"));
+    }
+    if (words.stream().anyMatch(unkept)) {
+      return Future.failedFuture("invalid byte sequence");
     }
     learned.add(words);
     return Future.succeededFuture(words.size());

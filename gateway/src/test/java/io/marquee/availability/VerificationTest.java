@@ -46,6 +46,7 @@ class VerificationTest {
   private final ScriptedPlatforms platforms = new ScriptedPlatforms(() -> now);
   private final Map<Subject, Said> lately = new HashMap<>();
   private final List<Certainty> tally = new ArrayList<>();
+  private int lost;
   private boolean latelyIsAway;
   private boolean verify = true;
   private final MemoryCatalogue catalogue = MemoryCatalogue.of("a", "b");
@@ -146,6 +147,25 @@ class VerificationTest {
 
     assertThat(platforms.learned).singleElement().satisfies(said -> assertThat(said).hasSize(2));
     assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void aWordThatCannotBeKeptCostsOnlyItself() {
+    platforms.offers(IntStream.range(0, 120).mapToObj(i -> "t" + i).toArray(String[]::new));
+    platforms.due = IntStream.range(0, 120).mapToObj(i -> due("t" + i)).toList();
+    TitleId odd = TitleId.ofSlug("t7");
+    platforms.cannotKeep(word -> word.subject().title().equals(odd));
+
+    RefreshAhead ahead = verification().ahead(() -> Future.succeededFuture(Optional.of(term())));
+    ahead.start();
+    time.pass(Duration.ofSeconds(5));
+    ahead.close();
+
+    assertThat(platforms.learned.stream().flatMap(List::stream))
+        .extracting(word -> word.subject().title())
+        .hasSize(119)
+        .doesNotContain(odd);
+    assertThat(lost).isEqualTo(1);
   }
 
   @Test
@@ -298,7 +318,17 @@ class VerificationTest {
             Duration.ofMinutes(1)),
         time,
         () -> now,
-        tally::add);
+        new Tally() {
+          @Override
+          public void lookedUp(Certainty certainty) {
+            tally.add(certainty);
+          }
+
+          @Override
+          public void lost() {
+            lost++;
+          }
+        });
   }
 
   private AvailabilityStore shared() {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.marquee.availability.Freshness;
 import io.marquee.availability.ScriptedPlatforms;
+import io.marquee.availability.Checked.Certainty;
 import io.marquee.availability.Sources;
+import io.marquee.availability.Tally;
 import io.marquee.availability.Verification;
 import io.marquee.catalog.Alternatives;
 import io.marquee.catalog.CurationRule;
@@ -1536,6 +1538,15 @@ class HybridSearchTest {
         clock);
   }
 
+  private static final Tally SILENT =
+      new Tally() {
+        @Override
+        public void lookedUp(Certainty certainty) {}
+
+        @Override
+        public void lost() {}
+      };
+
   private Verification verification(InstantSource clock) {
     return new Verification(
         Sources.known(catalogue.store(), AvailabilityStore.none(), platforms)
@@ -1544,7 +1555,7 @@ class HybridSearchTest {
             verifying, Duration.ofHours(1), millis(1000), Duration.ZERO, 0, Duration.ofMinutes(1)),
         time,
         clock,
-        certainty -> {});
+        SILENT);
   }
 
   private Embedder embedder() {
