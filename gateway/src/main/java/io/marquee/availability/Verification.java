@@ -35,8 +35,10 @@ public final class Verification {
    *
    * @param offers of every title, by platform
    * @param missing which platforms did not answer, and why: {@code netflix late}
+   * @param at when: what begins later or is over by then cannot be watched now
    */
-  public record Outcome(Map<TitleId, List<Checked>> offers, Set<String> missing) {}
+  public record Outcome(
+      Map<TitleId, List<Checked>> offers, Set<String> missing, Instant at) {}
 
   private final Sources sources;
   private final Freshness freshness;
@@ -204,7 +206,7 @@ public final class Verification {
                 .add(new Checked(offer, certainty));
           }
         });
-    return new Outcome(offers, heard.missing());
+    return new Outcome(offers, heard.missing(), clock.instant());
   }
 
   private static Deadline part(Deadline deadline, int of) {

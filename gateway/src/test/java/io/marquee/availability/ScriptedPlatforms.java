@@ -10,6 +10,7 @@ import io.marquee.time.Deadline;
 import io.marquee.time.Unavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Netflix as a test writes it, which calls titles as the catalogue does; and what was learned. */
 public final class ScriptedPlatforms implements PlatformTitles {
@@ -27,6 +29,7 @@ public final class ScriptedPlatforms implements PlatformTitles {
   private final InstantSource clock;
   private final Map<String, Boolean> truth = new HashMap<>();
   private Supplier<Future<Void>> going = Future::succeededFuture;
+  private final Map<String, Instant> begins = new HashMap<>();
   private boolean forgets;
   private Predicate<Said> unkept = word -> false;
 
@@ -48,6 +51,12 @@ public final class ScriptedPlatforms implements PlatformTitles {
 
   public void lacks(String... slugs) {
     List.of(slugs).forEach(slug -> truth.put(id(slug), false));
+  }
+
+  /** It is offered, for a day that begins at {@code from}. */
+  public void offersFor24Hours(String slug, Instant from) {
+    offers(slug);
+    begins.put(id(slug), from);
   }
 
   public void isSilent() {
@@ -101,13 +110,23 @@ public final class ScriptedPlatforms implements PlatformTitles {
       Boolean there = truth.get(id);
       if (there != null) {
         Instant now = clock.instant();
-        told.put(id, new PlatformClient.Told(now, there ? List.of(offer(region, now)) : List.of()));
+        told.put(id, new PlatformClient.Told(now, there ? List.of(offer(id, region, now)) : List.of()));
       }
     }
     return told;
   }
 
+  private Availability offer(String id, String region, Instant at) {
+    Instant from = begins.get(id);
+    return offer(region, at, from, from == null ? null : from.plus(Duration.ofDays(1)));
+  }
+
   public static Availability offer(String region, Instant at) {
+    return offer(region, at, null, null);
+  }
+
+  private static Availability offer(
+      String region, Instant at, @Nullable Instant from, @Nullable Instant until) {
     return new Availability(
         "netflix",
         region,
@@ -117,8 +136,8 @@ public final class ScriptedPlatforms implements PlatformTitles {
         null,
         "4K",
         null,
-        null,
-        null,
+        from,
+        until,
         at,
         "platform");
   }

@@ -583,6 +583,24 @@ class HybridSearchTest {
   }
 
   @Test
+  void whatBeginsLaterOrIsOverIsNotThere() {
+    catalogue.with("d", 2000, 5);
+    text.finds("a", "b", "c", "d");
+    platforms.offersFor24Hours("a", LATER.plusSeconds(1));
+    platforms.offersFor24Hours("b", LATER.minus(Duration.ofDays(1)));
+    platforms.offersFor24Hours("c", LATER);
+    platforms.offers("d");
+
+    SearchResponse all = answer(search(() -> LATER), request(4, Filters.NONE));
+    assertThat(all.results())
+        .flatExtracting(Result::availability)
+        .allMatch(offer -> offer.status() == Result.OfferStatus.VERIFIED)
+        .extracting(Result.Offer::available)
+        .containsExactly(false, false, true, true);
+    assertPage(answer(search(() -> LATER), request(4, availableNow())), "c", "d");
+  }
+
+  @Test
   void inAnotherOrderToo() {
     text.finds("a", "b", "c");
     platforms.lacks("b");
