@@ -1,6 +1,7 @@
 package io.marquee.guard;
 
 import io.marquee.port.PlatformClient;
+import io.marquee.time.Circuit;
 import io.marquee.time.Deadline;
 import io.marquee.time.Overloaded;
 import io.marquee.time.Ticker;
