@@ -54,7 +54,7 @@ record Platforms(List<PlatformClient> clients, Verification verification) implem
     PlatformClient client =
         Platform.client(
             vertx,
-            platform.partner(config.availability().patience()),
+            platform.partner(config.availability().patience(), config.breaker().rest()),
             limiter,
             InstantSource.system());
     return new GuardedPlatform(client, ticker, config.breaker().rest(), meters);
