@@ -42,7 +42,8 @@ final class PartnerWire {
   }
 
   /**
-   * What is offered, by id; of what was not asked nothing is read. An offer that cannot be read is
+   * What is offered, by id; what is not mentioned is not known, and of what was not asked nothing is
+   * read. An offer that cannot be read is
    * left out, and a title of which nothing else is said was not heard of: that is not the news that
    * it has gone.
    *
@@ -55,13 +56,15 @@ final class PartnerWire {
       throw new IllegalStateException(platform + ": titles: absent (expected: an array)");
     }
     Map<String, Told> told = new HashMap<>();
+    ids.forEach(id -> told.put(id, Told.unknown(asked)));
     for (JsonNode title : titles) {
       String id = title.path("id").asText();
+      told.remove(id);
       JsonNode offers = title.path("offers");
       if (ids.contains(id) && offers.isArray() && offers.size() <= MOST_OFFERS) {
         List<Availability> read = offers(offers, platform, region, asked);
         if (offers.isEmpty() || !read.isEmpty()) {
-          told.put(id, new Told(asked, read));
+          told.put(id, Told.of(asked, read));
         }
       }
     }

@@ -65,11 +65,7 @@ public final class Verification {
     this.tally = tally;
     Learning learning = new Learning(sources.lately(), sources.titles(), time, tally);
     this.inquiry =
-        new Inquiry(
-            freshness.verify() ? sources.clients() : Map.of(),
-            learning,
-            time,
-            freshness.patience());
+        new Inquiry(sources.clients(), learning, time, freshness);
   }
 
   /** Whether anybody is asked; where it is not, searches leave the step out. */

@@ -4,6 +4,7 @@ import io.marquee.catalog.Availability;
 import io.marquee.catalog.OfferType;
 import io.marquee.catalog.TitleId;
 import io.marquee.port.PlatformClient;
+import io.marquee.port.PlatformClient.Told;
 import io.marquee.port.PlatformTitles;
 import io.marquee.port.Said;
 import io.marquee.time.Deadline;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -85,18 +87,31 @@ public final class ScriptedPlatforms implements PlatformTitles {
     return TitleId.ofSlug(slug).toString();
   }
 
+  /** Hulu, which is asked and never answers. */
+  public PlatformClient hulu() {
+    return client("hulu", ids -> Promise.<Void>promise().future());
+  }
+
   public PlatformClient netflix() {
+    return client(
+        "netflix",
+        ids -> {
+          asked.add(ids);
+          return going.get();
+        });
+  }
+
+  private PlatformClient client(String name, Function<Set<String>, Future<Void>> answers) {
     return new PlatformClient() {
       @Override
       public String platform() {
-        return "netflix";
+        return name;
       }
 
       @Override
       public Future<Map<String, Told>> availability(
           String region, Set<String> ids, Deadline deadline) {
-        asked.add(ids);
-        return going.get().map(now -> told(region, ids));
+        return answers.apply(ids).map(now -> told(region, ids));
       }
 
       @Override
@@ -104,14 +119,16 @@ public final class ScriptedPlatforms implements PlatformTitles {
     };
   }
 
-  private Map<String, PlatformClient.Told> told(String region, Set<String> ids) {
-    Map<String, PlatformClient.Told> told = new HashMap<>();
+  private Map<String, Told> told(String region, Set<String> ids) {
+    Map<String, Told> told = new HashMap<>();
     for (String id : ids) {
       Boolean there = truth.get(id);
-      if (there != null) {
-        Instant now = clock.instant();
-        told.put(id, new PlatformClient.Told(now, there ? List.of(offer(id, region, now)) : List.of()));
-      }
+      Instant now = clock.instant();
+      told.put(
+          id,
+          there == null
+              ? Told.unknown(now)
+              : Told.of(now, there ? List.of(offer(id, region, now)) : List.of()));
     }
     return told;
   }
@@ -156,8 +173,12 @@ public final class ScriptedPlatforms implements PlatformTitles {
   }
 
   @Override
-  public Future<List<Due>> due(Set<String> platforms, Instant before, int popular, int most) {
-    return Future.succeededFuture(due);
+  public Future<List<Due>> due(String platform, Instant before, int popular, int most) {
+    return Future.succeededFuture(
+        due.stream()
+            .filter(one -> one.subject().outlet().platform().equals(platform))
+            .limit(most)
+            .toList());
   }
 
   @Override

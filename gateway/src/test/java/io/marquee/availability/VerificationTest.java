@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -183,6 +184,53 @@ class VerificationTest {
   }
 
   @Test
+  void noPlatformWaitsForAnotherThatDoesNotAnswer() {
+    platforms.offers("a");
+    platforms.due =
+        Stream.concat(
+                IntStream.range(0, 3_000).mapToObj(i -> due("hulu", "t" + i)),
+                Stream.of(due("a")))
+            .toList();
+
+    RefreshAhead ahead = verification().ahead(() -> Future.succeededFuture(Optional.of(term())));
+    ahead.start();
+    time.pass(Duration.ofSeconds(1));
+    ahead.close();
+
+    assertThat(platforms.asked).containsExactly(Set.of(ScriptedPlatforms.id("a")));
+  }
+
+  @Test
+  void whatThePlatformDoesNotKnowIsNotAskedForAgainNorKeepsOthersWaiting() {
+    platforms.offers("a");
+    platforms.due =
+        Stream.concat(IntStream.range(0, 2_000).mapToObj(i -> due("t" + i)), Stream.of(due("a")))
+            .toList();
+
+    RefreshAhead ahead = verification().ahead(() -> Future.succeededFuture(Optional.of(term())));
+    ahead.start();
+    time.pass(Duration.ofSeconds(59));
+    assertThat(platforms.asked).hasSize(40);
+    assertThat(platforms.learned).isEmpty();
+    time.pass(Duration.ofSeconds(59));
+    ahead.close();
+
+    assertThat(platforms.asked.subList(40, platforms.asked.size()))
+        .containsExactly(Set.of(ScriptedPlatforms.id("a")));
+  }
+
+  @Test
+  void whatThePlatformDoesNotKnowIsAskedForAgainAnHourLater() {
+    Verification verification = verification();
+    verification.of(List.of(A), "US", in40());
+    verification.of(List.of(A), "US", in40());
+    assertThat(platforms.asked).hasSize(1);
+    time.pass(Duration.ofHours(1));
+    verification.of(List.of(A), "US", in40());
+    assertThat(platforms.asked).hasSize(2);
+  }
+
+  @Test
   void onlyOneProcessAsksAhead() {
     platforms.due = List.of(due("a"));
     RefreshAhead ahead = verification().ahead(() -> Future.succeededFuture(Optional.empty()));
@@ -253,7 +301,11 @@ class VerificationTest {
   }
 
   private static Due due(String slug) {
-    Subject subject = new Subject(TitleId.ofSlug(slug), new Outlet("netflix", "US"));
+    return due("netflix", slug);
+  }
+
+  private static Due due(String platform, String slug) {
+    Subject subject = new Subject(TitleId.ofSlug(slug), new Outlet(platform, "US"));
     return new Due(subject, ScriptedPlatforms.id(slug), List.of());
   }
 
@@ -308,7 +360,7 @@ class VerificationTest {
 
   private Verification verification() {
     return new Verification(
-        Sources.known(catalogue.store(), shared(), platforms).asking(List.of(platforms.netflix())),
+        Sources.known(catalogue.store(), shared(), platforms).asking(List.of(platforms.netflix(), platforms.hulu())),
         new Freshness(
             verify,
             Duration.ofHours(1),
