@@ -14,9 +14,9 @@ import java.util.Set;
 
 /**
  * A platform that is left alone for a while after it broke, and whose every answer is counted and
- * timed: {@code marquee_platform_seconds{platform,status}}. That it no longer answers as it should is said
- * once. Whoever asks has patience, so that
- * silence is a failure too; but one that fails now and then is worth asking.
+ * timed: {@code marquee_platform_seconds{platform,status}}. That it no longer answers as it should
+ * is said once. Whoever asks has patience, so that silence is a failure too; but one that fails now
+ * and then is worth asking.
  */
 public final class GuardedPlatform implements PlatformClient {
 

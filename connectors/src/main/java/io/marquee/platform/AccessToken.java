@@ -84,8 +84,7 @@ final class AccessToken {
     Future<String> fetched =
         time.hold(patience, () -> call.send(options(patience), GRANT))
             .map(this::read)
-            .onFailure(
-                failed -> rest = Deadline.after(time.ticker(), partner.limits().rest()))
+            .onFailure(failed -> rest = Deadline.after(time.ticker(), partner.limits().rest()))
             .onComplete(
                 done -> {
                   fetching = null;

@@ -42,10 +42,9 @@ final class PartnerWire {
   }
 
   /**
-   * What is offered, by id; what is not mentioned is not known, and of what was not asked nothing is
-   * read. An offer that cannot be read is
-   * left out, and a title of which nothing else is said was not heard of: that is not the news that
-   * it has gone.
+   * What is offered, by id; what is not mentioned is not known, and of what was not asked nothing
+   * is read. An offer that cannot be read is left out, and a title of which nothing else is said
+   * was not heard of: that is not the news that it has gone.
    *
    * @throws IllegalStateException that says in one line what is wrong with the answer as a whole
    */
@@ -109,7 +108,7 @@ final class PartnerWire {
     BigDecimal price = new BigDecimal(text);
     long before = (long) price.precision() - price.scale();
     return checked(
-        price,
+        price.scale() < 0 && before <= DIGITS_BEFORE_THE_POINT ? price.setScale(0) : price,
         price.signum() >= 0
             && before <= DIGITS_BEFORE_THE_POINT
             && price.scale() <= DIGITS_AFTER_IT);

@@ -31,7 +31,8 @@ public final class Circuit {
    * @param calls how many of the last are looked at, and half of them at least
    * @param harmless failures that do not mean it is broken
    */
-  public Circuit(String name, Ticker ticker, Duration rest, int calls, Predicate<Throwable> harmless) {
+  public Circuit(
+      String name, Ticker ticker, Duration rest, int calls, Predicate<Throwable> harmless) {
     this.name = name;
     this.ticker = ticker;
     this.breaker =

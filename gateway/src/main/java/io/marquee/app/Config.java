@@ -300,11 +300,12 @@ record Config(
           clientId,
           clientSecret.value(),
           new RateLimiter.Rate(perSecond, burst),
-          new Platform.PartnerLimits(
-              connections, waiting, Duration.ofSeconds(1), Duration.ZERO));
+          new Platform.PartnerLimits(connections, waiting, Duration.ofSeconds(1), Duration.ZERO));
     }
 
-    /** Whose tokens may take {@code patience} to come, and are not asked for during {@code rest}. */
+    /**
+     * Whose tokens may take {@code patience} to come, and are not asked for during {@code rest}.
+     */
     Platform.Partner partner(Duration patience, Duration rest) {
       return new Platform.Partner(
           name,

@@ -35,11 +35,7 @@ record Platforms(List<PlatformClient> clients, Verification verification) implem
             .asking(clients);
     Verification verification =
         new Verification(
-            sources,
-            config.availability(),
-            time,
-            InstantSource.system(),
-            counting(meters));
+            sources, config.availability(), time, InstantSource.system(), counting(meters));
     return new Platforms(clients, verification);
   }
 

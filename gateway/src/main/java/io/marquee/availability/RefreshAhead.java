@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class RefreshAhead implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RefreshAhead.class);
+
   /** Titles of one platform in one round. */
   private static final int MOST = 2_000;
 

@@ -37,8 +37,7 @@ public final class Verification {
    * @param missing which platforms did not answer, and why: {@code netflix late}
    * @param at when: what begins later or is over by then cannot be watched now
    */
-  public record Outcome(
-      Map<TitleId, List<Checked>> offers, Set<String> missing, Instant at) {}
+  public record Outcome(Map<TitleId, List<Checked>> offers, Set<String> missing, Instant at) {}
 
   private final Sources sources;
   private final Freshness freshness;
@@ -53,19 +52,14 @@ public final class Verification {
    * @param tally is told how sure each offer is, and what could not be learned
    */
   public Verification(
-      Sources sources,
-      Freshness freshness,
-      Timeouts time,
-      InstantSource clock,
-      Tally tally) {
+      Sources sources, Freshness freshness, Timeouts time, InstantSource clock, Tally tally) {
     this.sources = sources;
     this.freshness = freshness;
     this.time = time;
     this.clock = clock;
     this.tally = tally;
     Learning learning = new Learning(sources.lately(), sources.titles(), time, tally);
-    this.inquiry =
-        new Inquiry(sources.clients(), learning, time, freshness);
+    this.inquiry = new Inquiry(sources.clients(), learning, time, freshness);
   }
 
   /** Whether anybody is asked; where it is not, searches leave the step out. */

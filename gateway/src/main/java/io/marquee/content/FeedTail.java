@@ -67,8 +67,7 @@ public final class FeedTail {
    *
    * @param clock by which offers are over
    */
-  public record Sources(
-      TitleStore store, ChangeFeed feed, Vectors vectors, InstantSource clock) {}
+  public record Sources(TitleStore store, ChangeFeed feed, Vectors vectors, InstantSource clock) {}
 
   /** Brings the index up to date, then keeps it so. Completes when the replica may answer. */
   public Future<Void> start(Progress progress) {

@@ -188,8 +188,7 @@ class VerificationTest {
     platforms.offers("a");
     platforms.due =
         Stream.concat(
-                IntStream.range(0, 3_000).mapToObj(i -> due("hulu", "t" + i)),
-                Stream.of(due("a")))
+                IntStream.range(0, 3_000).mapToObj(i -> due("hulu", "t" + i)), Stream.of(due("a")))
             .toList();
 
     RefreshAhead ahead = verification().ahead(() -> Future.succeededFuture(Optional.of(term())));
@@ -360,7 +359,8 @@ class VerificationTest {
 
   private Verification verification() {
     return new Verification(
-        Sources.known(catalogue.store(), shared(), platforms).asking(List.of(platforms.netflix(), platforms.hulu())),
+        Sources.known(catalogue.store(), shared(), platforms)
+            .asking(List.of(platforms.netflix(), platforms.hulu())),
         new Freshness(
             verify,
             Duration.ofHours(1),

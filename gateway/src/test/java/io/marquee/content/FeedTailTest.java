@@ -43,7 +43,11 @@ class FeedTailTest {
 
   private FeedTail tail() {
     var vectors = Vectors.stored(new NoVectors(), new Flat(), time.ticker());
-    return new FeedTail(new FeedTail.Sources(catalogue, catalogue, vectors, () -> Instant.EPOCH), index, names, time);
+    return new FeedTail(
+        new FeedTail.Sources(catalogue, catalogue, vectors, () -> Instant.EPOCH),
+        index,
+        names,
+        time);
   }
 
   @Test

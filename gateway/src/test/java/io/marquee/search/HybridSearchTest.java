@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.marquee.availability.Checked.Certainty;
 import io.marquee.availability.Freshness;
 import io.marquee.availability.ScriptedPlatforms;
-import io.marquee.availability.Checked.Certainty;
 import io.marquee.availability.Sources;
 import io.marquee.availability.Tally;
 import io.marquee.availability.Verification;
