@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,14 +74,17 @@ final class PartnerWire {
   private static List<Availability> offers(
       JsonNode offers, String platform, String region, Instant asked) {
     List<Availability> read = new ArrayList<>();
-    for (JsonNode offer : offers) {
-      try {
-        read.add(offer(offer, platform, region, asked));
-      } catch (IllegalArgumentException | DateTimeException unreadable) {
-        continue; // the others are as good as they were
-      }
-    }
+    offers.forEach(offer -> readable(offer, platform, region, asked).ifPresent(read::add));
     return read;
+  }
+
+  private static Optional<Availability> readable(
+      JsonNode offer, String platform, String region, Instant asked) {
+    try {
+      return Optional.of(offer(offer, platform, region, asked));
+    } catch (IllegalArgumentException | DateTimeException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private static Availability offer(JsonNode offer, String platform, String region, Instant asked) {

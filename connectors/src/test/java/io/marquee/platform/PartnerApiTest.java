@@ -260,7 +260,8 @@ final class PartnerApiTest extends PlatformClientContract {
                           .formatted(odd, odd)));
       Map<String, Told> told = ask("a", "b", "c");
       assertThat(told).as(odd).containsOnlyKeys("a", "c");
-      assertThat(told.get("a").offers())
+      assertThat(told.values())
+          .flatExtracting(Told::offers)
           .singleElement()
           .satisfies(offer -> assertThat(offer.quality()).isEqualTo("4K"));
     }

@@ -87,7 +87,7 @@ class CommandsTest {
     }
 
     @Override
-    public Future<List<Response>> batch(List<Request> commands) {
+    public Future<List<@Nullable Response>> batch(List<Request> commands) {
       return Future.failedFuture("one at a time");
     }
 

@@ -40,6 +40,7 @@ final class Learning {
   private final Tally tally;
   private final ConcurrentHashMap<Subject, Said> waiting = new ConcurrentHashMap<>();
   private final AtomicBoolean planned = new AtomicBoolean();
+  private final AtomicBoolean said = new AtomicBoolean();
 
   Learning(AvailabilityStore lately, PlatformTitles titles, Timeouts time, Tally tally) {
     this.lately = lately;
@@ -78,6 +79,7 @@ final class Learning {
         batch.add(word);
       }
     }
+    said.set(false);
     learn(batch)
         .onComplete(
             done -> {
@@ -88,6 +90,9 @@ final class Learning {
 
   /** Fails where it is worth trying again, with all that was not learned waiting for that. */
   private Future<Integer> learn(List<Said> batch) {
+    if (batch.isEmpty()) {
+      return Future.succeededFuture(0);
+    }
     return Future.succeededFuture(batch)
         .compose(titles::learn)
         .recover(
@@ -115,9 +120,12 @@ final class Learning {
         .compose(learned -> learn(rest).map(more -> learned + more));
   }
 
+  /** Counts every word, and names one of those that were written together. */
   private Future<Integer> lost(Said word, Throwable failure) {
     tally.lost();
-    LOG.warn("What was said of {} cannot be kept: {}", word.subject(), failure.toString());
+    if (said.compareAndSet(false, true)) {
+      LOG.warn("What was said of {} cannot be kept: {}", word.subject(), failure.toString());
+    }
     return Future.succeededFuture(0);
   }
 }
