@@ -68,14 +68,15 @@ class HouseTest {
       only("evaluation", "io.marquee.catalog..", "io.marquee.ranking..");
 
   @ArchTest static final ArchRule MERGING = only("merging", "io.marquee.catalog..");
-  @ArchTest static final ArchRule TIME = only("time", VERTX);
+
+  @ArchTest
+  static final ArchRule TIME = only("time", all(VERTX, new String[] {"io.github.resilience4j.."}));
+
   @ArchTest static final ArchRule PORT = only("port", all(PURE, MIDDLE, VERTX, JSON, BITMAPS));
 
   @ArchTest
   static final ArchRule GUARD =
-      only(
-          "guard",
-          all(PURE, MIDDLE, VERTX, new String[] {"io.github.resilience4j..", "io.micrometer.."}));
+      only("guard", all(PURE, MIDDLE, VERTX, LOGGING, new String[] {"io.micrometer.."}));
 
   @ArchTest
   static final ArchRule LUCENE =
@@ -108,14 +109,7 @@ class HouseTest {
 
   @ArchTest
   static final ArchRule REDIS =
-      only(
-          "redis",
-          all(
-              PURE,
-              MIDDLE,
-              VERTX,
-              JSON,
-              new String[] {"io.vertx.redis..", "io.github.resilience4j.."}));
+      only("redis", all(PURE, MIDDLE, VERTX, JSON, new String[] {"io.vertx.redis.."}));
 
   @ArchTest
   static final ArchRule KAFKA =

@@ -3,6 +3,7 @@ package io.marquee.guard;
 import io.marquee.catalog.Query;
 import io.marquee.port.Found;
 import io.marquee.port.SearchSource;
+import io.marquee.time.Circuit;
 import io.marquee.time.Deadline;
 import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Overloaded;

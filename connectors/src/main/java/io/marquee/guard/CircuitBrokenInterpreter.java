@@ -2,6 +2,7 @@ package io.marquee.guard;
 
 import io.marquee.catalog.Reading;
 import io.marquee.port.QueryInterpreter;
+import io.marquee.time.Circuit;
 import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
 import io.vertx.core.Future;

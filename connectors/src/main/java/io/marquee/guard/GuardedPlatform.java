@@ -1,6 +1,7 @@
 package io.marquee.guard;
 
 import io.marquee.port.PlatformClient;
+import io.marquee.time.Circuit;
 import io.marquee.time.Deadline;
 import io.marquee.time.Overloaded;
 import io.marquee.time.Ticker;
@@ -13,8 +14,9 @@ import java.util.Set;
 
 /**
  * A platform that is left alone for a while after it broke, and whose every answer is counted and
- * timed: {@code marquee_platform_seconds{platform,status}}. Whoever asks has patience, so that
- * silence is a failure too; but one that fails now and then is worth asking.
+ * timed: {@code marquee_platform_seconds{platform,status}}. That it no longer answers as it should
+ * is said once. Whoever asks has patience, so that silence is a failure too; but one that fails now
+ * and then is worth asking.
  */
 public final class GuardedPlatform implements PlatformClient {
 
@@ -23,6 +25,7 @@ public final class GuardedPlatform implements PlatformClient {
 
   private final PlatformClient client;
   private final Circuit circuit;
+  private final Condition condition;
   private final MeterRegistry meters;
 
   /**
@@ -35,6 +38,7 @@ public final class GuardedPlatform implements PlatformClient {
     this.client = client;
     this.circuit =
         new Circuit(client.platform(), ticker, rest, CALLS, Overloaded.class::isInstance);
+    this.condition = new Condition(client.platform());
     this.meters = meters;
   }
 
@@ -48,6 +52,7 @@ public final class GuardedPlatform implements PlatformClient {
     Timer.Sample sample = Timer.start(meters);
     return circuit
         .call(() -> client.availability(region, ids, deadline))
+        .onComplete(result -> condition.heard(result.cause()))
         .andThen(result -> sample.stop(timer(Measured.status(result.cause()))));
   }
 

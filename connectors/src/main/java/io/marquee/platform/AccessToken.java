@@ -3,6 +3,7 @@ package io.marquee.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.marquee.port.Json;
 import io.marquee.time.Deadline;
+import io.marquee.time.Overloaded;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The access token of a client by its credentials: one request at a time fetches it, whoever needs
- * it waits for that, and a new one is fetched before the old one ends. Owned by one event loop.
+ * it waits for that, and a new one is fetched before the old one ends. Where none is given, nobody
+ * asks for another for a while. Owned by one event loop.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749, section 4.4</a>
  */
@@ -40,11 +42,13 @@ final class AccessToken {
   private final Timeouts time;
   private @Nullable Given given;
   private @Nullable Future<String> fetching;
+  private Deadline rest;
 
   AccessToken(HttpClient client, Platform.Partner partner, Timeouts time) {
     this.client = client;
     this.partner = partner;
     this.time = time;
+    this.rest = in(0);
   }
 
   /** A token that should be good. */
@@ -53,7 +57,7 @@ final class AccessToken {
     if (known == null || known.end().passed()) {
       return time.hold(deadline, this::fetch);
     }
-    if (known.renew().passed()) {
+    if (known.renew().passed() && rest.passed()) {
       fetch();
     }
     return Future.succeededFuture(known.value());
@@ -72,11 +76,15 @@ final class AccessToken {
     if (before != null) {
       return before;
     }
+    if (!rest.passed()) {
+      return Future.failedFuture(new Overloaded(partner.name() + ": it gave no token just now"));
+    }
     Deadline patience = Deadline.after(time.ticker(), partner.limits().patience());
     Call call = new Call(client, MOST_BYTES);
     Future<String> fetched =
         time.hold(patience, () -> call.send(options(patience), GRANT))
             .map(this::read)
+            .onFailure(failed -> rest = Deadline.after(time.ticker(), partner.limits().rest()))
             .onComplete(
                 done -> {
                   fetching = null;

@@ -45,13 +45,13 @@ final class PartnerApi implements PlatformClient {
   private final Map<String, Boarding> boarding = new HashMap<>();
   private int underway;
 
-  PartnerApi(Vertx vertx, Platform.Partner partner, PartnerLine line) {
+  PartnerApi(Vertx vertx, Platform.Partner partner, PartnerLine line, Hedging hedging) {
     this.vertx = vertx;
     this.time = Timeouts.of(vertx);
     this.partner = partner;
     this.home = vertx.getOrCreateContext();
     this.line = line;
-    this.hedging = new Hedging(partner.limits().connections());
+    this.hedging = hedging;
   }
 
   @Override

@@ -182,8 +182,9 @@ public final class Platform {
    * @param waiting requests that may wait for one, 1 to 10,000
    * @param patience how long getting an access token may take: others than the one who asks first
    *     need it too
+   * @param rest how long after one was not given none is asked for
    */
-  public record PartnerLimits(int connections, int waiting, Duration patience) {
+  public record PartnerLimits(int connections, int waiting, Duration patience, Duration rest) {
 
     public PartnerLimits {
       check("connections", connections, 1_000);
@@ -191,13 +192,20 @@ public final class Platform {
       if (!patience.isPositive()) {
         throw new IllegalArgumentException("patience: " + patience + " (expected: more than 0)");
       }
+      if (rest.isNegative()) {
+        throw new IllegalArgumentException("rest: " + rest + " (expected: at least 0)");
+      }
     }
   }
 
   /** Asks {@code partner}, over connections that are kept. Does not connect yet. */
   public static PlatformClient client(
       Vertx vertx, Partner partner, RateLimiter limiter, InstantSource clock) {
-    return new PartnerApi(vertx, partner, new PartnerLine(vertx, partner, limiter, clock));
+    return new PartnerApi(
+        vertx,
+        partner,
+        new PartnerLine(vertx, partner, limiter, clock),
+        new Hedging(partner.limits().connections()));
   }
 
   private static void check(String name, int value, int most) {

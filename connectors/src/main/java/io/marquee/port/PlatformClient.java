@@ -18,18 +18,29 @@ public interface PlatformClient extends AutoCloseable {
    * What was said of a title.
    *
    * @param at no later than when the platform said so
+   * @param known whether the platform knows a title of that id at all
    * @param offers all there are; none where the title is not there
    */
-  record Told(Instant at, List<Availability> offers) {
+  record Told(Instant at, boolean known, List<Availability> offers) {
     public Told {
       offers = List.copyOf(offers);
+    }
+
+    /** Of a title that the platform knows. */
+    public static Told of(Instant at, List<Availability> offers) {
+      return new Told(at, true, offers);
+    }
+
+    /** Of an id that means nothing to the platform. */
+    public static Told unknown(Instant at) {
+      return new Told(at, false, List.of());
     }
   }
 
   /**
-   * What is offered in {@code region} of the titles that the platform calls {@code ids}. Ids that
-   * the platform does not know are absent, and so are those of which nothing was heard by the
-   * deadline, as long as anything was heard at all. The source of offers is {@code platform}.
+   * What is offered in {@code region} of the titles that the platform calls {@code ids}. Those of
+   * which nothing was heard by the deadline, or nothing that can be read, are absent, as long as
+   * anything was heard at all. The source of offers is {@code platform}.
    *
    * <p>Fails with {@link io.marquee.time.DeadlineExceeded} where nothing came in time, with {@link
    * io.marquee.time.Overloaded} where the platform may not be asked now, and otherwise where it did

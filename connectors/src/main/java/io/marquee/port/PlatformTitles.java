@@ -41,10 +41,10 @@ public interface PlatformTitles {
   Future<Void> name(List<Name> names);
 
   /**
-   * What was last checked before {@code before} on {@code platforms} that know the title, of the
-   * {@code popular} best known titles, those first: {@code most} at most.
+   * What was last checked before {@code before} on {@code platform} where that knows the title, of
+   * the {@code popular} best known titles, those first: {@code most} at most.
    */
-  Future<List<Due>> due(Set<String> platforms, Instant before, int popular, int most);
+  Future<List<Due>> due(String platform, Instant before, int popular, int most);
 
   /**
    * Learns what platforms said, all in one transaction. What is known from later stays, and what is

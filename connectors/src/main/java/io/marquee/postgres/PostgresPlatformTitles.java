@@ -46,13 +46,13 @@ final class PostgresPlatformTitles implements PlatformTitles {
         LATERAL (
           SELECT title_id, platform, region,
             jsonb_agg(to_jsonb(offer) - '{title_id,place}'::text[] ORDER BY place) AS offers
-          FROM offer WHERE title_id = t.id AND platform = ANY ($1::text[])
+          FROM offer WHERE title_id = t.id AND platform = $1
           GROUP BY title_id, platform, region HAVING max(checked_at) < $2) AS o,
         LATERAL (
           SELECT min(platform_id) AS id FROM known_as
           WHERE title_id = o.title_id AND platform = o.platform) AS k
       WHERE k.id IS NOT NULL
-      ORDER BY t.popularity DESC, o.title_id, o.platform, o.region
+      ORDER BY t.popularity DESC, o.title_id, o.region
       LIMIT $4""";
 
   private final Work work;
@@ -96,9 +96,9 @@ final class PostgresPlatformTitles implements PlatformTitles {
   }
 
   @Override
-  public Future<List<Due>> due(Set<String> platforms, Instant before, int popular, int most) {
+  public Future<List<Due>> due(String platform, Instant before, int popular, int most) {
     OffsetDateTime until = before.atOffset(ZoneOffset.UTC);
-    return work.query(DUE, Tuple.of(platforms.toArray(String[]::new), until, popular, most))
+    return work.query(DUE, Tuple.of(platform, until, popular, most))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)

@@ -1,9 +1,7 @@
 package io.marquee.redis;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.marquee.time.Circuit;
 import io.marquee.time.Deadline;
-import io.marquee.time.DeadlineExceeded;
 import io.marquee.time.Overloaded;
 import io.marquee.time.Timeouts;
 import io.marquee.time.Unavailable;
@@ -16,15 +14,16 @@ import io.vertx.redis.client.impl.types.ErrorType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Commands under a deadline; what can be expected to fail has its name. A server that mostly fails
- * or is late is left alone for a while: it costs nobody's time then, and whoever asks is told at
- * once.
+ * or takes longer than {@code timeout} is left alone for a while: it costs nobody's time then, and
+ * whoever asks is told at once. Whoever has less time than that learns nothing of the server.
  */
-record Commands(Redis client, Timeouts time, Duration timeout, CircuitBreaker breaker) {
+record Commands(Redis client, Timeouts time, Duration timeout, Circuit circuit) {
+
+  /** How many of the last are looked at. */
+  private static final int CALLS = 20;
 
   /**
    * Of {@code client}.
@@ -32,39 +31,23 @@ record Commands(Redis client, Timeouts time, Duration timeout, CircuitBreaker br
    * @param rest how long a server is left alone before one command tries it again
    */
   static Commands of(Redis client, Timeouts time, Duration timeout, Duration rest) {
-    CircuitBreakerConfig config =
-        CircuitBreakerConfig.custom()
-            .slidingWindowSize(20)
-            .minimumNumberOfCalls(10)
-            .failureRateThreshold(50)
-            .waitDurationInOpenState(rest)
-            .permittedNumberOfCallsInHalfOpenState(1)
-            .ignoreExceptions(Overloaded.class)
-            .build();
-    return new Commands(client, time, timeout, CircuitBreaker.of("redis", config));
+    return new Commands(
+        client,
+        time,
+        timeout,
+        new Circuit("Redis", time.ticker(), rest, CALLS, Overloaded.class::isInstance));
   }
 
   /** The answer of one command; empty where it is nil. */
   Future<Optional<Response>> send(Request command, Deadline deadline) {
-    if (deadline.passed()) {
-      return Future.failedFuture(new DeadlineExceeded("Redis: not asked, no time left"));
-    }
-    if (!breaker.tryAcquirePermission()) {
-      return Future.failedFuture(new Unavailable("Redis: broken, and left alone for a moment"));
-    }
-    long start = time.ticker().nanos();
-    return time.hold(deadline.within(timeout), () -> client.send(command))
-        .map(Optional::ofNullable)
-        .recover(failure -> Future.failedFuture(named(failure)))
-        .onComplete(result -> record(time.ticker().nanos() - start, result.cause()));
+    return time.hold(deadline, () -> circuit.call(() -> answer(command), Unavailable::new));
   }
 
-  private void record(long took, @Nullable Throwable cause) {
-    if (cause == null) {
-      breaker.onSuccess(took, TimeUnit.NANOSECONDS);
-    } else {
-      breaker.onError(took, TimeUnit.NANOSECONDS, cause);
-    }
+  /** Waited for as long as any command may take, whoever has gone by then. */
+  private Future<Optional<Response>> answer(Request command) {
+    return time.hold(Deadline.after(time.ticker(), timeout), () -> client.send(command))
+        .map(Optional::ofNullable)
+        .recover(failure -> Future.failedFuture(named(failure)));
   }
 
   private static Throwable named(Throwable failure) {

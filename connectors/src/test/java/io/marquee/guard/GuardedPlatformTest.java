@@ -2,6 +2,10 @@ package io.marquee.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.marquee.port.PlatformClient;
 import io.marquee.time.Deadline;
 import io.marquee.time.DeadlineExceeded;
@@ -16,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class GuardedPlatformTest {
 
@@ -61,6 +66,34 @@ class GuardedPlatformTest {
     assertThat(asked).isEqualTo(5_000);
     assertThat(meters.get("marquee.platform").tag("status", "ok").timer().count())
         .isBetween(3_300L, 3_700L);
+  }
+
+  /** Seed 31. */
+  @Test
+  void thatOneBreaksAndThatItIsWellAgainIsSaidOnce() {
+    Logger logger = (Logger) LoggerFactory.getLogger(Condition.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.setLevel(Level.INFO);
+    logger.addAppender(lines);
+
+    var random = new SplittableRandom(31);
+    failing = () -> random.nextInt(10) < 3 ? error : null;
+    ask(1_000);
+    assertThat(lines.list).isEmpty();
+    failing = () -> error;
+    ask(1_000);
+    now.addAndGet(REST.toNanos() + 1);
+    failing = () -> null;
+    ask(1_000);
+
+    logger.detachAppender(lines);
+    logger.setLevel(null);
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "netflix does not answer as it should: java.lang.IllegalStateException: 500",
+            "netflix answers again");
   }
 
   private void ask(int times) {

@@ -37,6 +37,11 @@ import org.junit.jupiter.api.Test;
 /** A partner API over a real wire. */
 final class PartnerApiTest extends PlatformClientContract {
 
+  private static final Rate PLENTY = new Rate(10_000, 1_000);
+
+  /** Longer than any test takes. */
+  private static final Duration REST = Duration.ofHours(1);
+
   private final Vertx vertx = Vertx.vertx();
   private PartnerEndpoint endpoint;
   private PlatformClient client;
@@ -44,7 +49,7 @@ final class PartnerApiTest extends PlatformClientContract {
   @BeforeEach
   void start() throws Exception {
     endpoint = new PartnerEndpoint(vertx);
-    client = client(new Rate(10_000, 1_000));
+    client = client(PLENTY);
   }
 
   @AfterEach
@@ -55,16 +60,18 @@ final class PartnerApiTest extends PlatformClientContract {
   }
 
   private PlatformClient client(Rate rate) {
-    Partner partner =
-        new Partner(
-            "netflix",
-            endpoint.base(),
-            endpoint.base().resolve("/token"),
-            "me",
-            PartnerEndpoint.SECRET,
-            rate,
-            new PartnerLimits(8, 8, Duration.ofSeconds(30)));
-    return Platform.client(vertx, partner, new LocalRate(Ticker.system()), () -> NOW);
+    return Platform.client(vertx, partner(rate), new LocalRate(Ticker.system()), () -> NOW);
+  }
+
+  private Partner partner(Rate rate) {
+    return new Partner(
+        "netflix",
+        endpoint.base(),
+        endpoint.base().resolve("/token"),
+        "me",
+        PartnerEndpoint.SECRET,
+        rate,
+        new PartnerLimits(8, 8, Duration.ofSeconds(30), REST));
   }
 
   @Override
@@ -109,7 +116,7 @@ final class PartnerApiTest extends PlatformClientContract {
     Future<Map<String, Told>> another = later("c", "d");
     Await.until("the rest is", () -> Future.succeededFuture(endpoint.calls.get() >= 3));
     open.complete();
-    assertThat(done(another)).isEmpty();
+    assertThat(done(another).values()).containsOnly(Told.unknown(NOW));
 
     answers.forEach(answer -> assertThat(done(answer)).containsKey("a"));
     assertThat(endpoint.asked.stream().skip(1).flatMap(List::stream))
@@ -181,6 +188,15 @@ final class PartnerApiTest extends PlatformClientContract {
   }
 
   @Test
+  void whoGivesNoTokenIsNotAskedForAnotherForAWhile() {
+    endpoint.givesNoTokens();
+    assertThat(failure(later("a"))).hasMessageContaining("no token: 503");
+    assertThat(failure(later("b"))).isInstanceOf(Overloaded.class);
+    assertThat(endpoint.tokens).hasValue(1);
+    assertThat(endpoint.calls).hasValue(0);
+  }
+
+  @Test
   void whoAsksToBeLeftAloneIs() {
     ask("warm");
     endpoint.does(
@@ -205,13 +221,7 @@ final class PartnerApiTest extends PlatformClientContract {
 
   @Test
   void anAnswerThatCannotBeReadIsAFailureAndNothingElse() {
-    for (String broken :
-        List.of(
-            "",
-            "{",
-            "[]",
-            "{\"titles\": [{\"id\": \"a\", \"offers\": [{\"type\": \"steal\"}]}]}",
-            "{\"titles\": [{\"id\": \"a\", \"offers\": [{\"type\": \"buy\", \"price\": \"x\"}]}]}")) {
+    for (String broken : List.of("", "{", "[]", "{\"titles\": {}}")) {
       endpoint.does(request -> request.response().end(broken));
       assertThat(failure(later("a"))).isInstanceOf(IllegalStateException.class);
     }
@@ -220,6 +230,41 @@ final class PartnerApiTest extends PlatformClientContract {
     endpoint.does(null);
     says("a", true);
     assertThat(ask("a")).containsKey("a");
+  }
+
+  @Test
+  void anOfferThatCannotBeReadCostsOnlyItself() {
+    for (String odd :
+        List.of(
+            "{\"type\": \"steal\"}",
+            "{\"type\": \"buy\", \"price\": \"x\"}",
+            "{\"type\": \"buy\", \"price\": 1e200000}",
+            "{\"type\": \"buy\", \"price\": \"1e200000\"}",
+            "{\"type\": \"buy\", \"price\": \"0e-200000\"}",
+            "{\"type\": \"buy\", \"price\": \"1e2147483647\"}",
+            "{\"type\": \"buy\", \"price\": -1}",
+            "{\"type\": \"rent\", \"quality\": \"HD\\u0000\"}",
+            "{\"type\": \"rent\", \"url\": \"https://a/\\ud800\"}",
+            "{\"type\": \"rent\", \"url\": \"https://a/" + "a".repeat(2_048) + "\"}",
+            "{\"type\": \"rent\", \"available_from\": \"+1000000-01-01T00:00:00Z\"}",
+            "{\"type\": \"rent\", \"available_until\": \"tomorrow\"}",
+            "7")) {
+      endpoint.does(
+          request ->
+              request
+                  .response()
+                  .end(
+                      """
+                      {"titles": [{"id": "a", "offers": [%s, {"type": "free", "quality": "4K"}]},
+                        {"id": "b", "offers": [%s]}, {"id": "c", "offers": []}]}"""
+                          .formatted(odd, odd)));
+      Map<String, Told> told = ask("a", "b", "c");
+      assertThat(told).as(odd).containsOnlyKeys("a", "c");
+      assertThat(told.values())
+          .flatExtracting(Told::offers)
+          .singleElement()
+          .satisfies(offer -> assertThat(offer.quality()).isEqualTo("4K"));
+    }
   }
 
   @Test
@@ -234,11 +279,16 @@ final class PartnerApiTest extends PlatformClientContract {
 
   @Test
   void anAnswerThatTakesLongerThanUsualIsAskedForAgain() {
-    for (int i = 0; i < 64; i++) {
-      ask("t" + i);
-    }
+    Hedging experienced = new Hedging(8);
+    IntStream.range(0, 64).forEach(i -> experienced.answered(1_000_000));
+    Partner partner = partner(PLENTY);
+    PlatformClient hedging =
+        new PartnerApi(
+            vertx,
+            partner,
+            new PartnerLine(vertx, partner, new LocalRate(Ticker.system()), () -> NOW),
+            experienced);
     Queue<HttpServerRequest> slow = new ArrayDeque<>();
-    int before = endpoint.calls.get();
     endpoint.does(
         request -> {
           if (slow.isEmpty()) {
@@ -248,8 +298,9 @@ final class PartnerApiTest extends PlatformClientContract {
           }
         });
 
-    assertThat(ask("a")).containsKey("a");
-    assertThat(endpoint.calls).hasValue(before + 2);
+    assertThat(done(hedging.availability("US", Set.of("a"), soon()))).containsKey("a");
+    assertThat(endpoint.calls).hasValue(2);
+    hedging.close();
   }
 
   @Test
@@ -280,7 +331,7 @@ final class PartnerApiTest extends PlatformClientContract {
             "nobody",
             PartnerEndpoint.SECRET,
             new Rate(1, 1),
-            new PartnerLimits(1, 1, Duration.ofSeconds(30)));
+            new PartnerLimits(1, 1, Duration.ofSeconds(30), REST));
     PlatformClient stranger =
         Platform.client(vertx, partner, new LocalRate(Ticker.system()), () -> NOW);
 
@@ -301,9 +352,9 @@ final class PartnerApiTest extends PlatformClientContract {
                     "",
                     "",
                     new Rate(1, 1),
-                    new PartnerLimits(1, 1, Duration.ofSeconds(1))))
+                    new PartnerLimits(1, 1, Duration.ofSeconds(1), REST)))
         .hasMessageContaining("name: Netflix!");
-    assertThatThrownBy(() -> new PartnerLimits(0, 1, Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> new PartnerLimits(0, 1, Duration.ofSeconds(1), REST))
         .hasMessageContaining("connections: 0");
     assertThatThrownBy(() -> new Rate(0, 1)).hasMessageContaining("per_second: 0");
   }

@@ -29,6 +29,7 @@ final class PartnerEndpoint implements AutoCloseable {
   private final Map<String, Boolean> truth = new ConcurrentHashMap<>();
   private volatile @Nullable Consumer<HttpServerRequest> instead;
   private final Set<String> good = ConcurrentHashMap.newKeySet();
+  private volatile boolean tokenless;
   private volatile Future<Void> gate = Future.succeededFuture();
 
   final AtomicInteger tokens = new AtomicInteger();
@@ -64,6 +65,10 @@ final class PartnerEndpoint implements AutoCloseable {
     good.clear();
   }
 
+  void givesNoTokens() {
+    tokenless = true;
+  }
+
   /** Answers nothing about availability until the promise is kept. */
   Promise<Void> hold() {
     Promise<Void> open = Promise.promise();
@@ -81,6 +86,11 @@ final class PartnerEndpoint implements AutoCloseable {
   }
 
   private void token(HttpServerRequest request, Buffer body) {
+    if (tokenless) {
+      tokens.incrementAndGet();
+      request.response().setStatusCode(503).end();
+      return;
+    }
     boolean known =
         body.toString().equals("grant_type=client_credentials")
             && "Basic bWU6aHVzaC0wMTIzNDU2Nzg5".equals(request.getHeader("Authorization"));

@@ -50,7 +50,7 @@ public abstract class PlatformClientContract {
         .isEqualTo(
             Map.of(
                 "a",
-                new Told(
+                Told.of(
                     NOW,
                     List.of(
                         new Availability(
@@ -69,13 +69,16 @@ public abstract class PlatformClientContract {
   }
 
   @Test
-  void whatIsNotThereIsEmptyAndWhatIsUnknownIsAbsent() {
+  void whatIsNotThereIsEmptyAndWhatIsUnknownIsSaidToBe() {
     says("a", true);
     says("b", false);
 
     Map<String, Told> answer = ask("a", "b", "c");
 
-    assertThat(answer).containsOnlyKeys("a", "b").containsEntry("b", new Told(NOW, List.of()));
+    assertThat(answer)
+        .containsOnlyKeys("a", "b", "c")
+        .containsEntry("b", Told.of(NOW, List.of()))
+        .containsEntry("c", Told.unknown(NOW));
   }
 
   @Test

@@ -144,7 +144,7 @@ public abstract class PlatformTitlesContract {
   }
 
   private List<Due> due(Instant before, int popular) {
-    return done(platforms().due(Set.of("netflix"), before, popular, 10));
+    return done(platforms().due("netflix", before, popular, 10));
   }
 
   private void put(String... slugs) {

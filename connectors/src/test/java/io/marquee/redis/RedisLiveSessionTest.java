@@ -20,10 +20,8 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -56,7 +54,7 @@ class RedisLiveSessionTest extends LiveSessionContract {
     AtomicBoolean cut = new AtomicBoolean();
     NetServer line = line(cut);
     LiveSession sessions =
-        server.open(at(line), Duration.ofSeconds(1), Duration.ofMillis(200)).sessions();
+        server.open(at(line), Duration.ofSeconds(30), Duration.ofSeconds(2)).sessions();
     done(sessions.looked(ANA, HEAT, soon()));
     cut.set(true);
     assertThat(failure(sessions.titles(ANA, within(Duration.ofMillis(20)))))
@@ -65,20 +63,6 @@ class RedisLiveSessionTest extends LiveSessionContract {
     assertThat(failure(sessions.titles(ANA, soon()))).isInstanceOf(Unavailable.class);
     cut.set(false);
     assertThat(done(sessions.titles(ANA, soon()))).containsExactly(HEAT);
-    done(line.close());
-  }
-
-  @Test
-  void aServerThatHangsIsLeftAlone() {
-    NetServer line = line(new AtomicBoolean(true));
-    LiveSession sessions =
-        server.open(at(line), Duration.ofMillis(10), Duration.ofSeconds(10)).sessions();
-
-    List<Throwable> failures =
-        Stream.generate(() -> failure(sessions.titles(ANA, soon()))).limit(12).toList();
-
-    assertThat(failures.subList(0, 10)).hasOnlyElementsOfType(DeadlineExceeded.class);
-    assertThat(failures.getLast()).isInstanceOf(Unavailable.class).hasMessageContaining("alone");
     done(line.close());
   }
 

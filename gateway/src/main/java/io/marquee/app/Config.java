@@ -300,11 +300,13 @@ record Config(
           clientId,
           clientSecret.value(),
           new RateLimiter.Rate(perSecond, burst),
-          new Platform.PartnerLimits(connections, waiting, Duration.ofSeconds(1)));
+          new Platform.PartnerLimits(connections, waiting, Duration.ofSeconds(1), Duration.ZERO));
     }
 
-    /** Whose tokens may take {@code patience} to come. */
-    Platform.Partner partner(Duration patience) {
+    /**
+     * Whose tokens may take {@code patience} to come, and are not asked for during {@code rest}.
+     */
+    Platform.Partner partner(Duration patience, Duration rest) {
       return new Platform.Partner(
           name,
           url,
@@ -312,7 +314,7 @@ record Config(
           clientId,
           clientSecret.value(),
           new RateLimiter.Rate(perSecond, burst),
-          new Platform.PartnerLimits(connections, waiting, patience));
+          new Platform.PartnerLimits(connections, waiting, patience, rest));
     }
   }
 

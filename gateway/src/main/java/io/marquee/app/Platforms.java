@@ -2,6 +2,7 @@ package io.marquee.app;
 
 import io.marquee.availability.Checked.Certainty;
 import io.marquee.availability.Sources;
+import io.marquee.availability.Tally;
 import io.marquee.availability.Verification;
 import io.marquee.guard.GuardedPlatform;
 import io.marquee.guard.LocalRate;
@@ -12,6 +13,7 @@ import io.marquee.port.RateLimiter;
 import io.marquee.postgres.Postgres;
 import io.marquee.redis.Redis;
 import io.marquee.time.Timeouts;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -33,11 +35,7 @@ record Platforms(List<PlatformClient> clients, Verification verification) implem
             .asking(clients);
     Verification verification =
         new Verification(
-            sources,
-            config.availability(),
-            time,
-            InstantSource.system(),
-            certainty -> count(meters, certainty));
+            sources, config.availability(), time, InstantSource.system(), counting(meters));
     return new Platforms(clients, verification);
   }
 
@@ -52,16 +50,26 @@ record Platforms(List<PlatformClient> clients, Verification verification) implem
     PlatformClient client =
         Platform.client(
             vertx,
-            platform.partner(config.availability().patience()),
+            platform.partner(config.availability().patience(), config.breaker().rest()),
             limiter,
             InstantSource.system());
     return new GuardedPlatform(client, ticker, config.breaker().rest(), meters);
   }
 
-  private static void count(MeterRegistry meters, Certainty certainty) {
-    meters
-        .counter("marquee.offers.looked.up", "certainty", certainty.name().toLowerCase(Locale.ROOT))
-        .increment();
+  private static Tally counting(MeterRegistry meters) {
+    Counter lost = meters.counter("marquee.offers.lost");
+    return new Tally() {
+      @Override
+      public void lookedUp(Certainty certainty) {
+        String name = certainty.name().toLowerCase(Locale.ROOT);
+        meters.counter("marquee.offers.looked.up", "certainty", name).increment();
+      }
+
+      @Override
+      public void lost() {
+        lost.increment();
+      }
+    };
   }
 
   @Override

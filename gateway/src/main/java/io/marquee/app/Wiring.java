@@ -285,7 +285,8 @@ final class Wiring implements AutoCloseable {
   }
 
   private FeedTail.Sources sources(Vectors vectors) {
-    return new FeedTail.Sources(postgres.titles(), postgres.feed(), vectors);
+    return new FeedTail.Sources(
+        postgres.titles(), postgres.feed(), vectors, InstantSource.system());
   }
 
   private Vectors vectors() {

@@ -38,17 +38,24 @@ final class Inquiry {
   private final Learning learning;
   private final Timeouts time;
   private final Duration patience;
+  private final Strangers strangers;
 
   Inquiry(
-      Map<String, PlatformClient> clients, Learning learning, Timeouts time, Duration patience) {
-    this.clients = clients;
+      Map<String, PlatformClient> clients, Learning learning, Timeouts time, Freshness freshness) {
+    this.clients = freshness.verify() ? clients : Map.of();
     this.learning = learning;
     this.time = time;
-    this.patience = patience;
+    this.patience = freshness.patience();
+    this.strangers = new Strangers(time.ticker(), freshness.fresh());
   }
 
   Set<String> platforms() {
     return clients.keySet();
+  }
+
+  /** Titles that platforms do not know: nobody is asked about them. */
+  Strangers strangers() {
+    return strangers;
   }
 
   /** How long an answer is of use to anybody. */
@@ -59,7 +66,9 @@ final class Inquiry {
   /** Never fails: who did not answer is said. */
   Future<Heard> ask(List<Due> due, Deadline waiting) {
     Map<Outlet, List<Due>> outlets =
-        due.stream().collect(Collectors.groupingBy(one -> one.subject().outlet()));
+        due.stream()
+            .filter(one -> !strangers.contains(one.subject()))
+            .collect(Collectors.groupingBy(one -> one.subject().outlet()));
     Map<Subject, Said> words = new HashMap<>();
     Set<String> missing = new TreeSet<>();
     List<Future<List<Said>>> answers = new ArrayList<>();
@@ -93,12 +102,14 @@ final class Inquiry {
         .onSuccess(learning::hear);
   }
 
-  private static List<Said> said(Map<String, Due> asked, Map<String, Told> told) {
+  private List<Said> said(Map<String, Due> asked, Map<String, Told> told) {
     List<Said> said = new ArrayList<>();
     asked.forEach(
         (id, due) -> {
           Told answer = told.get(id);
-          if (answer != null) {
+          if (answer != null && !answer.known()) {
+            strangers.add(due.subject());
+          } else if (answer != null) {
             said.add(
                 new Said(
                     due.subject(),

@@ -20,12 +20,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks again of well-known titles before what is known of them is no longer fresh: in rounds, one
- * question at a time, and one process at a time. Owned by the event loop that starts it.
+ * process at a time, and each platform one question at a time, so that none waits for another that
+ * does not answer. Owned by the event loop that starts it.
  */
 public final class RefreshAhead implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RefreshAhead.class);
+
+  /** Titles of one platform in one round. */
   private static final int MOST = 2_000;
+
   private static final int QUESTION = 50;
 
   /** Between two questions: searches need the platform's rate more than this. */
@@ -87,8 +91,16 @@ public final class RefreshAhead implements AutoCloseable {
 
   private Future<Void> round() {
     Instant before = clock.instant().minus(freshness.fresh()).plus(freshness.ahead());
+    return Future.join(
+            inquiry.platforms().stream().map(platform -> round(platform, before)).toList())
+        .mapEmpty();
+  }
+
+  private Future<Void> round(String platform, Instant before) {
+    Strangers strangers = inquiry.strangers();
     return titles
-        .due(inquiry.platforms(), before, freshness.popular(), MOST)
+        .due(platform, before, freshness.popular(), MOST + strangers.count(platform))
+        .map(due -> due.stream().filter(one -> !strangers.contains(one.subject())).toList())
         .compose(due -> ask(questions(due), 0));
   }
 

@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -36,39 +35,31 @@ public final class Verification {
    *
    * @param offers of every title, by platform
    * @param missing which platforms did not answer, and why: {@code netflix late}
+   * @param at when: what begins later or is over by then cannot be watched now
    */
-  public record Outcome(Map<TitleId, List<Checked>> offers, Set<String> missing) {}
+  public record Outcome(Map<TitleId, List<Checked>> offers, Set<String> missing, Instant at) {}
 
   private final Sources sources;
   private final Freshness freshness;
   private final Timeouts time;
   private final InstantSource clock;
   private final Inquiry inquiry;
-  private final Consumer<Certainty> tally;
+  private final Tally tally;
 
   /**
    * Asks nobody yet.
    *
-   * @param tally is told how sure each offer is
+   * @param tally is told how sure each offer is, and what could not be learned
    */
   public Verification(
-      Sources sources,
-      Freshness freshness,
-      Timeouts time,
-      InstantSource clock,
-      Consumer<Certainty> tally) {
+      Sources sources, Freshness freshness, Timeouts time, InstantSource clock, Tally tally) {
     this.sources = sources;
     this.freshness = freshness;
     this.time = time;
     this.clock = clock;
     this.tally = tally;
-    Learning learning = new Learning(sources.lately(), sources.titles(), time);
-    this.inquiry =
-        new Inquiry(
-            freshness.verify() ? sources.clients() : Map.of(),
-            learning,
-            time,
-            freshness.patience());
+    Learning learning = new Learning(sources.lately(), sources.titles(), time, tally);
+    this.inquiry = new Inquiry(sources.clients(), learning, time, freshness);
   }
 
   /** Whether anybody is asked; where it is not, searches leave the step out. */
@@ -199,13 +190,13 @@ public final class Verification {
                   ? Certainty.VERIFIED
                   : isFresh(word) ? Certainty.CACHED : Certainty.UNVERIFIED;
           for (Availability offer : (verified == null ? word : verified).offers()) {
-            tally.accept(certainty);
+            tally.lookedUp(certainty);
             offers
                 .getOrDefault(subject.title(), new ArrayList<>())
                 .add(new Checked(offer, certainty));
           }
         });
-    return new Outcome(offers, heard.missing());
+    return new Outcome(offers, heard.missing(), clock.instant());
   }
 
   private static Deadline part(Deadline deadline, int of) {

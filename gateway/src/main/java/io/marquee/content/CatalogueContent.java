@@ -62,7 +62,7 @@ public final class CatalogueContent implements Content {
   /** Titles, and where they can be watched. */
   private record Found(Map<TitleId, Entry> entries, Verification.Outcome outcome) {
     List<Result.Offer> offers(TitleId id) {
-      return Offers.shown(outcome.offers().getOrDefault(id, List.of()));
+      return Offers.shown(outcome, id);
     }
   }
 

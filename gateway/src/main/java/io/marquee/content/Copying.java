@@ -16,6 +16,7 @@ import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +44,13 @@ final class Copying {
   private final TitleStore store;
   private final Vectors vectors;
   private final Ticker ticker;
+  private final InstantSource clock;
 
-  Copying(TitleStore store, Vectors vectors, Ticker ticker) {
-    this.store = store;
-    this.vectors = vectors;
+  Copying(FeedTail.Sources sources, Ticker ticker) {
+    this.store = sources.store();
+    this.vectors = sources.vectors();
     this.ticker = ticker;
+    this.clock = sources.clock();
   }
 
   /**
@@ -72,7 +75,7 @@ final class Copying {
         target,
         progress,
         pace,
-        entries -> Future.succeededFuture(entries.stream().map(Copying::offered).toList()));
+        entries -> Future.succeededFuture(entries.stream().map(this::offered).toList()));
   }
 
   /** Applies {@code changes}; a title that changed more than once is read once, as it is now. */
@@ -210,7 +213,7 @@ final class Copying {
         .map(passages -> entries.stream().<IndexChange>map(entry -> put(entry, passages)).toList());
   }
 
-  private static IndexChange put(Entry entry, Map<TitleId, List<Embedding>> passages) {
+  private IndexChange put(Entry entry, Map<TitleId, List<Embedding>> passages) {
     return new IndexChange.Put(
         entry.title(),
         entry.ordinal(),
@@ -218,11 +221,11 @@ final class Copying {
         outlets(entry));
   }
 
-  private static IndexChange offered(Entry entry) {
+  private IndexChange offered(Entry entry) {
     return new IndexChange.Offered(entry.title().id(), entry.ordinal(), outlets(entry));
   }
 
-  private static Set<Outlet> outlets(Entry entry) {
-    return Set.copyOf(Availability.outlets(entry.offers()));
+  private Set<Outlet> outlets(Entry entry) {
+    return Set.copyOf(Availability.outlets(entry.offers(), clock.instant()));
   }
 }

@@ -8,6 +8,7 @@ import io.marquee.search.Names;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,7 @@ public final class FeedTail {
   public FeedTail(Sources sources, TitleIndex index, Names names, Timeouts time) {
     this.feed = sources.feed();
     this.index = index;
-    this.copying = new Copying(sources.store(), sources.vectors(), time.ticker());
+    this.copying = new Copying(sources, time.ticker());
     this.renewal = new Renewal(index, copying, names, time);
     this.model = sources.vectors().model();
     this.names = names;
@@ -61,8 +62,12 @@ public final class FeedTail {
     this.caughtUpAt = time.ticker().nanos();
   }
 
-  /** Where the catalogue comes from. */
-  public record Sources(TitleStore store, ChangeFeed feed, Vectors vectors) {}
+  /**
+   * Where the catalogue comes from.
+   *
+   * @param clock by which offers are over
+   */
+  public record Sources(TitleStore store, ChangeFeed feed, Vectors vectors, InstantSource clock) {}
 
   /** Brings the index up to date, then keeps it so. Completes when the replica may answer. */
   public Future<Void> start(Progress progress) {

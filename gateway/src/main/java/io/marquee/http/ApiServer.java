@@ -100,6 +100,7 @@ final class ApiServer extends VerticleBase {
     endpoints.put("searchByAddress", search);
     endpoints.put("suggest", suggest);
     endpoints.put("content", content::page);
+    endpoints.put("availability", content::availability);
     endpoints.put("similar", content::similar);
     endpoints.putAll(new PeopleEndpoints(useCases.accounts(), environment.clock()).all());
     endpoints.put(

@@ -23,6 +23,8 @@ final class ContentEndpoints {
   /** From the arrival of a request until when it may be noted what was looked at. */
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
+  private record Offered(TitleId id, List<Result.Offer> availability) {}
+
   private record Similar(List<Result> results) {}
 
   private final Content content;
@@ -44,6 +46,14 @@ final class ContentEndpoints {
         .map(page -> reply(page.orElseThrow(() -> absent(id)), headers))
         .onSuccess(
             found -> accounts.looked(exchange.caller().user(), id, exchange.deadline(REMEMBERED)));
+  }
+
+  Future<Reply> availability(Input input, MultiMap headers, Exchange exchange) {
+    TitleId id = id(input);
+    return region(input, headers, exchange)
+        .compose(region -> content.byId(id, region.orElse(null), exchange.deadline(budget)))
+        .map(page -> page.orElseThrow(() -> absent(id)))
+        .map(page -> Reply.json(200, new Offered(id, page.availability())));
   }
 
   Future<Reply> similar(Input input, MultiMap headers, Exchange exchange) {

@@ -1,9 +1,11 @@
 package io.marquee.search;
 
 import io.marquee.availability.Checked;
+import io.marquee.availability.Verification;
 import io.marquee.catalog.Availability;
 import io.marquee.catalog.Outlet;
 import io.marquee.catalog.TitleId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +22,25 @@ public final class Offers {
   private Offers() {}
 
   /** What was found out, by platform. */
-  static Map<TitleId, List<Result.Offer>> shown(Map<TitleId, List<Checked>> offers) {
-    return offers.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> shown(entry.getValue())));
+  static Map<TitleId, List<Result.Offer>> shown(Verification.Outcome outcome) {
+    return outcome.offers().keySet().stream()
+        .collect(Collectors.toMap(id -> id, id -> shown(outcome, id)));
   }
 
-  /** {@code offers} by platform. */
-  public static List<Result.Offer> shown(List<Checked> offers) {
-    return offers.stream().map(Offers::shown).sorted(ORDER).toList();
+  /** What was found out of one title, by platform. */
+  public static List<Result.Offer> shown(Verification.Outcome outcome, TitleId id) {
+    return outcome.offers().getOrDefault(id, List.of()).stream()
+        .map(checked -> shown(checked, outcome.at()))
+        .sorted(ORDER)
+        .toList();
   }
 
-  private static Result.Offer shown(Checked checked) {
+  private static Result.Offer shown(Checked checked, Instant now) {
     Availability offer = checked.offer();
     return new Result.Offer(
         offer.platform(),
         offer.region(),
-        offer.available(),
+        offer.isOpen(now),
         offer.offerType(),
         offer.price(),
         offer.currency(),

@@ -44,8 +44,8 @@ final class Verify implements Stage<Fused, Verified> {
         .map(
             outcome ->
                 new Verified(
-                    fused.showing(there(fused, outcome.offers())),
-                    Offers.shown(outcome.offers()),
+                    fused.showing(there(fused, outcome)),
+                    Offers.shown(outcome),
                     outcome.missing()));
   }
 
@@ -59,8 +59,8 @@ final class Verify implements Stage<Fused, Verified> {
     return new Verified(fused, known, Set.of());
   }
 
-  /** The page without what was asked to be there and is known to be gone, and full all the same. */
-  private static List<Candidate> there(Fused fused, Map<TitleId, List<Checked>> offers) {
+  /** The page without what was asked to be there and is known not to be, and full all the same. */
+  private static List<Candidate> there(Fused fused, Verification.Outcome outcome) {
     if (!fused.mustBeThere()) {
       return fused.page();
     }
@@ -74,11 +74,11 @@ final class Verify implements Stage<Fused, Verified> {
     return fused.pageAndSpares().stream()
         .filter(
             candidate ->
-                offers.getOrDefault(candidate.id(), List.of()).stream()
+                outcome.offers().getOrDefault(candidate.id(), List.of()).stream()
                     .map(Checked::offer)
                     .anyMatch(
                         offer ->
-                            offer.available()
+                            offer.isOpen(outcome.at())
                                 && (wanted.isEmpty() || wanted.contains(offer.platform()))))
         .toList();
   }

@@ -144,6 +144,8 @@ class AvailabilityEndToEndTest {
     JsonNode second = Client.json(client.get(path)).path("availability").path(0);
     assertThat(second.path("status").asText()).isEqualTo("cached");
     assertThat(second.path("source").asText()).isEqualTo("platform");
+    assertThat(Client.json(client.get(path + "/availability")).path("availability").path(0))
+        .isEqualTo(second);
   }
 
   @Test

@@ -4,11 +4,14 @@ import io.marquee.catalog.Availability;
 import io.marquee.catalog.OfferType;
 import io.marquee.catalog.TitleId;
 import io.marquee.port.PlatformClient;
+import io.marquee.port.PlatformClient.Told;
 import io.marquee.port.PlatformTitles;
 import io.marquee.port.Said;
 import io.marquee.time.Deadline;
+import io.marquee.time.Unavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,8 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Netflix as a test writes it, which calls titles as the catalogue does; and what was learned. */
 public final class ScriptedPlatforms implements PlatformTitles {
@@ -25,7 +31,9 @@ public final class ScriptedPlatforms implements PlatformTitles {
   private final InstantSource clock;
   private final Map<String, Boolean> truth = new HashMap<>();
   private Supplier<Future<Void>> going = Future::succeededFuture;
+  private final Map<String, Instant> begins = new HashMap<>();
   private boolean forgets;
+  private Predicate<Said> unkept = word -> false;
 
   /** The regions and ids of every question. */
   public final List<Set<String>> asked = new ArrayList<>();
@@ -47,6 +55,12 @@ public final class ScriptedPlatforms implements PlatformTitles {
     List.of(slugs).forEach(slug -> truth.put(id(slug), false));
   }
 
+  /** It is offered, for a day that begins at {@code from}. */
+  public void offersFor24Hours(String slug, Instant from) {
+    offers(slug);
+    begins.put(id(slug), from);
+  }
+
   public void isSilent() {
     answersAfter(Promise.<Void>promise().future());
   }
@@ -64,22 +78,40 @@ public final class ScriptedPlatforms implements PlatformTitles {
     forgets = whether;
   }
 
+  /** The catalogue learns nothing that comes together with such a word. */
+  public void cannotKeep(Predicate<Said> words) {
+    unkept = words;
+  }
+
   public static String id(String slug) {
     return TitleId.ofSlug(slug).toString();
   }
 
+  /** Hulu, which is asked and never answers. */
+  public PlatformClient hulu() {
+    return client("hulu", ids -> Promise.<Void>promise().future());
+  }
+
   public PlatformClient netflix() {
+    return client(
+        "netflix",
+        ids -> {
+          asked.add(ids);
+          return going.get();
+        });
+  }
+
+  private PlatformClient client(String name, Function<Set<String>, Future<Void>> answers) {
     return new PlatformClient() {
       @Override
       public String platform() {
-        return "netflix";
+        return name;
       }
 
       @Override
       public Future<Map<String, Told>> availability(
           String region, Set<String> ids, Deadline deadline) {
-        asked.add(ids);
-        return going.get().map(now -> told(region, ids));
+        return answers.apply(ids).map(now -> told(region, ids));
       }
 
       @Override
@@ -87,19 +119,31 @@ public final class ScriptedPlatforms implements PlatformTitles {
     };
   }
 
-  private Map<String, PlatformClient.Told> told(String region, Set<String> ids) {
-    Map<String, PlatformClient.Told> told = new HashMap<>();
+  private Map<String, Told> told(String region, Set<String> ids) {
+    Map<String, Told> told = new HashMap<>();
     for (String id : ids) {
       Boolean there = truth.get(id);
-      if (there != null) {
-        Instant now = clock.instant();
-        told.put(id, new PlatformClient.Told(now, there ? List.of(offer(region, now)) : List.of()));
-      }
+      Instant now = clock.instant();
+      told.put(
+          id,
+          there == null
+              ? Told.unknown(now)
+              : Told.of(now, there ? List.of(offer(id, region, now)) : List.of()));
     }
     return told;
   }
 
+  private Availability offer(String id, String region, Instant at) {
+    Instant from = begins.get(id);
+    return offer(region, at, from, from == null ? null : from.plus(Duration.ofDays(1)));
+  }
+
   public static Availability offer(String region, Instant at) {
+    return offer(region, at, null, null);
+  }
+
+  private static Availability offer(
+      String region, Instant at, @Nullable Instant from, @Nullable Instant until) {
     return new Availability(
         "netflix",
         region,
@@ -109,8 +153,8 @@ public final class ScriptedPlatforms implements PlatformTitles {
         null,
         "4K",
         null,
-        null,
-        null,
+        from,
+        until,
         at,
         "platform");
   }
@@ -129,14 +173,21 @@ public final class ScriptedPlatforms implements PlatformTitles {
   }
 
   @Override
-  public Future<List<Due>> due(Set<String> platforms, Instant before, int popular, int most) {
-    return Future.succeededFuture(due);
+  public Future<List<Due>> due(String platform, Instant before, int popular, int most) {
+    return Future.succeededFuture(
+        due.stream()
+            .filter(one -> one.subject().outlet().platform().equals(platform))
+            .limit(most)
+            .toList());
   }
 
   @Override
   public Future<Integer> learn(List<Said> words) {
     if (forgets) {
-      return Future.failedFuture("away");
+      return Future.failedFuture(new Unavailable("away"));
+    }
+    if (words.stream().anyMatch(unkept)) {
+      return Future.failedFuture("invalid byte sequence");
     }
     learned.add(words);
     return Future.succeededFuture(words.size());

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,7 @@ class VerificationTest {
   private final ScriptedPlatforms platforms = new ScriptedPlatforms(() -> now);
   private final Map<Subject, Said> lately = new HashMap<>();
   private final List<Certainty> tally = new ArrayList<>();
+  private int lost;
   private boolean latelyIsAway;
   private boolean verify = true;
   private final MemoryCatalogue catalogue = MemoryCatalogue.of("a", "b");
@@ -149,6 +151,25 @@ class VerificationTest {
   }
 
   @Test
+  void aWordThatCannotBeKeptCostsOnlyItself() {
+    platforms.offers(IntStream.range(0, 120).mapToObj(i -> "t" + i).toArray(String[]::new));
+    platforms.due = IntStream.range(0, 120).mapToObj(i -> due("t" + i)).toList();
+    TitleId odd = TitleId.ofSlug("t7");
+    platforms.cannotKeep(word -> word.subject().title().equals(odd));
+
+    RefreshAhead ahead = verification().ahead(() -> Future.succeededFuture(Optional.of(term())));
+    ahead.start();
+    time.pass(Duration.ofSeconds(5));
+    ahead.close();
+
+    assertThat(platforms.learned.stream().flatMap(List::stream))
+        .extracting(word -> word.subject().title())
+        .hasSize(119)
+        .doesNotContain(odd);
+    assertThat(lost).isEqualTo(1);
+  }
+
+  @Test
   void wellKnownTitlesAreAskedAheadFiftyAtATime() {
     platforms.offers(IntStream.range(0, 120).mapToObj(i -> "t" + i).toArray(String[]::new));
     platforms.due = IntStream.range(0, 120).mapToObj(i -> due("t" + i)).toList();
@@ -160,6 +181,52 @@ class VerificationTest {
 
     assertThat(platforms.asked).extracting(Set::size).containsExactly(50, 50, 20);
     assertThat(platforms.learned.stream().mapToInt(List::size).sum()).isEqualTo(120);
+  }
+
+  @Test
+  void noPlatformWaitsForAnotherThatDoesNotAnswer() {
+    platforms.offers("a");
+    platforms.due =
+        Stream.concat(
+                IntStream.range(0, 3_000).mapToObj(i -> due("hulu", "t" + i)), Stream.of(due("a")))
+            .toList();
+
+    RefreshAhead ahead = verification().ahead(() -> Future.succeededFuture(Optional.of(term())));
+    ahead.start();
+    time.pass(Duration.ofSeconds(1));
+    ahead.close();
+
+    assertThat(platforms.asked).containsExactly(Set.of(ScriptedPlatforms.id("a")));
+  }
+
+  @Test
+  void whatThePlatformDoesNotKnowIsNotAskedForAgainNorKeepsOthersWaiting() {
+    platforms.offers("a");
+    platforms.due =
+        Stream.concat(IntStream.range(0, 2_000).mapToObj(i -> due("t" + i)), Stream.of(due("a")))
+            .toList();
+
+    RefreshAhead ahead = verification().ahead(() -> Future.succeededFuture(Optional.of(term())));
+    ahead.start();
+    time.pass(Duration.ofSeconds(59));
+    assertThat(platforms.asked).hasSize(40);
+    assertThat(platforms.learned).isEmpty();
+    time.pass(Duration.ofSeconds(59));
+    ahead.close();
+
+    assertThat(platforms.asked.subList(40, platforms.asked.size()))
+        .containsExactly(Set.of(ScriptedPlatforms.id("a")));
+  }
+
+  @Test
+  void whatThePlatformDoesNotKnowIsAskedForAgainAnHourLater() {
+    Verification verification = verification();
+    verification.of(List.of(A), "US", in40());
+    verification.of(List.of(A), "US", in40());
+    assertThat(platforms.asked).hasSize(1);
+    time.pass(Duration.ofHours(1));
+    verification.of(List.of(A), "US", in40());
+    assertThat(platforms.asked).hasSize(2);
   }
 
   @Test
@@ -233,7 +300,11 @@ class VerificationTest {
   }
 
   private static Due due(String slug) {
-    Subject subject = new Subject(TitleId.ofSlug(slug), new Outlet("netflix", "US"));
+    return due("netflix", slug);
+  }
+
+  private static Due due(String platform, String slug) {
+    Subject subject = new Subject(TitleId.ofSlug(slug), new Outlet(platform, "US"));
     return new Due(subject, ScriptedPlatforms.id(slug), List.of());
   }
 
@@ -288,7 +359,8 @@ class VerificationTest {
 
   private Verification verification() {
     return new Verification(
-        Sources.known(catalogue.store(), shared(), platforms).asking(List.of(platforms.netflix())),
+        Sources.known(catalogue.store(), shared(), platforms)
+            .asking(List.of(platforms.netflix(), platforms.hulu())),
         new Freshness(
             verify,
             Duration.ofHours(1),
@@ -298,7 +370,17 @@ class VerificationTest {
             Duration.ofMinutes(1)),
         time,
         () -> now,
-        tally::add);
+        new Tally() {
+          @Override
+          public void lookedUp(Certainty certainty) {
+            tally.add(certainty);
+          }
+
+          @Override
+          public void lost() {
+            lost++;
+          }
+        });
   }
 
   private AvailabilityStore shared() {

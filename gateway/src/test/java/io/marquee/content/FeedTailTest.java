@@ -15,6 +15,7 @@ import io.marquee.search.Names;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +43,11 @@ class FeedTailTest {
 
   private FeedTail tail() {
     var vectors = Vectors.stored(new NoVectors(), new Flat(), time.ticker());
-    return new FeedTail(new FeedTail.Sources(catalogue, catalogue, vectors), index, names, time);
+    return new FeedTail(
+        new FeedTail.Sources(catalogue, catalogue, vectors, () -> Instant.EPOCH),
+        index,
+        names,
+        time);
   }
 
   @Test

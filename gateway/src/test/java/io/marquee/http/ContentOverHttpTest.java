@@ -56,6 +56,7 @@ class ContentOverHttpTest {
     String nothing = "/api/v1/content/" + TitleId.ofSlug("nothing");
     assertThat(gateway.get(nothing).status()).isEqualTo(404);
     assertThat(gateway.get(nothing + "/similar").status()).isEqualTo(404);
+    assertThat(gateway.get(nothing + "/availability").status()).isEqualTo(404);
   }
 
   @Test
@@ -70,6 +71,17 @@ class ContentOverHttpTest {
       assertThat(again.header("ETag")).isEqualTo(tag);
     }
     assertThat(gateway.get(FARGO, "If-None-Match: \"other\"").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whereATitleCanBeWatchedIsAsOnItsPage() {
+    Answer answer = gateway.get(FARGO + "/availability?region=US");
+    assertThat(answer.status()).isEqualTo(200);
+    JsonNode offers = Json.read(answer.text().getBytes(StandardCharsets.UTF_8), JsonNode.class);
+    JsonNode page =
+        Json.read(gateway.get(FARGO).text().getBytes(StandardCharsets.UTF_8), JsonNode.class);
+    assertThat(offers.path("id").asText()).isEqualTo(Samples.FARGO.toString());
+    assertThat(offers.path("availability")).isNotEmpty().isEqualTo(page.path("availability"));
   }
 
   @Test

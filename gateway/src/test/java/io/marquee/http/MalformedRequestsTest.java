@@ -394,6 +394,8 @@ class MalformedRequestsTest {
             row("?id", "/api/v1/content/..%2f..%2fhealth%2flive"),
             row("?id", "/api/v1/content/" + "x".repeat(500)),
             row("?id", "/api/v1/content/nonsense/similar"),
+            row("?id", "/api/v1/content/nonsense/availability"),
+            row("?region", ID + "/availability?region=Utopia"),
             row("?region", ID + "?region=usa"),
             row("?limit", ID + "?limit=1"),
             row("?id", ID + "?id=1"),

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.marquee.availability.Checked.Certainty;
 import io.marquee.availability.Freshness;
 import io.marquee.availability.ScriptedPlatforms;
 import io.marquee.availability.Sources;
+import io.marquee.availability.Tally;
 import io.marquee.availability.Verification;
 import io.marquee.catalog.Alternatives;
 import io.marquee.catalog.CurationRule;
@@ -579,6 +581,24 @@ class HybridSearchTest {
 
     assertPage(answer(search(() -> LATER), request(2, Filters.NONE)), "a", "b");
     assertPage(answer(search(() -> LATER), request(2, availableNow())), "b", "c");
+  }
+
+  @Test
+  void whatBeginsLaterOrIsOverIsNotThere() {
+    catalogue.with("d", 2000, 5);
+    text.finds("a", "b", "c", "d");
+    platforms.offersFor24Hours("a", LATER.plusSeconds(1));
+    platforms.offersFor24Hours("b", LATER.minus(Duration.ofDays(1)));
+    platforms.offersFor24Hours("c", LATER);
+    platforms.offers("d");
+
+    SearchResponse all = answer(search(() -> LATER), request(4, Filters.NONE));
+    assertThat(all.results())
+        .flatExtracting(Result::availability)
+        .allMatch(offer -> offer.status() == Result.OfferStatus.VERIFIED)
+        .extracting(Result.Offer::available)
+        .containsExactly(false, false, true, true);
+    assertPage(answer(search(() -> LATER), request(4, availableNow())), "c", "d");
   }
 
   @Test
@@ -1607,6 +1627,15 @@ class HybridSearchTest {
         clock);
   }
 
+  private static final Tally SILENT =
+      new Tally() {
+        @Override
+        public void lookedUp(Certainty certainty) {}
+
+        @Override
+        public void lost() {}
+      };
+
   private Verification verification(InstantSource clock) {
     return new Verification(
         Sources.known(catalogue.store(), AvailabilityStore.none(), platforms)
@@ -1615,7 +1644,7 @@ class HybridSearchTest {
             verifying, Duration.ofHours(1), millis(1000), Duration.ZERO, 0, Duration.ofMinutes(1)),
         time,
         clock,
-        certainty -> {});
+        SILENT);
   }
 
   private Embedder embedder() {

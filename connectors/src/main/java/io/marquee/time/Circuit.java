@@ -1,10 +1,7 @@
-package io.marquee.guard;
+package io.marquee.time;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.marquee.time.Overloaded;
-import io.marquee.time.Ticker;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What is left alone for a while after half of its last calls have failed; then one call tries it
  * again. Any thread.
  */
-final class Circuit {
+public final class Circuit {
 
   private final String name;
   private final Ticker ticker;
@@ -33,7 +31,8 @@ final class Circuit {
    * @param calls how many of the last are looked at, and half of them at least
    * @param harmless failures that do not mean it is broken
    */
-  Circuit(String name, Ticker ticker, Duration rest, int calls, Predicate<Throwable> harmless) {
+  public Circuit(
+      String name, Ticker ticker, Duration rest, int calls, Predicate<Throwable> harmless) {
     this.name = name;
     this.ticker = ticker;
     this.breaker =
@@ -52,11 +51,14 @@ final class Circuit {
   }
 
   /** Makes a call, or fails with {@link Overloaded} while it is left alone. */
-  <T> Future<T> call(Supplier<Future<T>> call) {
-    try {
-      breaker.acquirePermission();
-    } catch (CallNotPermittedException open) {
-      return Future.failedFuture(new Overloaded(name + ": broken, and left alone for a moment"));
+  public <T> Future<T> call(Supplier<Future<T>> call) {
+    return call(call, Overloaded::new);
+  }
+
+  /** Makes a call, or fails with what {@code refusal} makes of the reason. */
+  public <T> Future<T> call(Supplier<Future<T>> call, Function<String, Throwable> refusal) {
+    if (!breaker.tryAcquirePermission()) {
+      return Future.failedFuture(refusal.apply(name + ": broken, and left alone for a moment"));
     }
     long start = ticker.nanos();
     return call.get().onComplete(result -> record(start, result.cause()));
