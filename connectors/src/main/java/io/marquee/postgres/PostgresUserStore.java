@@ -136,19 +136,20 @@ final class PostgresUserStore implements UserStore {
   }
 
   @Override
-  public Future<Void> tell(UserId user, Instant receivedAt, List<Told> told) {
+  public Future<Boolean> tell(UserId user, Instant receivedAt, List<Told> told) {
     if (told.isEmpty()) {
-      return Future.succeededFuture();
+      return work.query(UserTransaction.TOO_LATE, UserTransaction.received(user, receivedAt))
+          .map(late -> late.size() == 0);
     }
     return work.transaction(
             connection ->
                 UserTransaction.begin(connection, user)
                     .compose(one -> one.tell(user, receivedAt, told)))
-        .<Void>mapEmpty()
+        .map(true)
         .recover(
             failure ->
-                failure instanceof UserTransaction.Forgotten
-                    ? Future.succeededFuture()
+                failure instanceof UserTransaction.TooLate
+                    ? Future.succeededFuture(false)
                     : Future.failedFuture(failure));
   }
 

@@ -79,7 +79,7 @@ final class Jobs implements AutoCloseable {
     Remembering people =
         new Remembering(postgres.users(), redis.sessions(), InstantSource.system(), time.ticker());
     Popularity popularity = new Popularity(postgres.titles(), redis.leaderboard(), time.ticker());
-    Counting counting = new Counting(postgres.analytics());
+    Counting counting = new Counting(postgres.analytics(), InstantSource.system());
     return List.of(
         read(Topic.INTERACTION_EVENTS, "people", LANES, people::remember),
         read(Topic.INTERACTION_EVENTS, "popularity", LANES, popularity::count),

@@ -126,8 +126,8 @@ class StoredAccountsTest {
     }
 
     @Override
-    public Future<Void> tell(UserId user, Instant receivedAt, List<Told> events) {
-      return written.mapEmpty();
+    public Future<Boolean> tell(UserId user, Instant receivedAt, List<Told> events) {
+      return written.map(true);
     }
 
     @Override
