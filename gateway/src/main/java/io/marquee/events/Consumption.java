@@ -31,8 +31,13 @@ public final class Consumption {
 
   private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
 
-  /** So often is tried what fails for no reason that is known. */
-  private static final int TRIES = 3;
+  /** So often is tried what fails for no reason that is known: for some minutes. */
+  static final int TRIES = 60;
+
+  /** What a letter says of an event at most, so that brokers take it. */
+  static final int LONGEST = 100_000;
+
+  private static final int LONGEST_REASON = 1_000;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -110,15 +115,20 @@ public final class Consumption {
     };
   }
 
+  private static String start(String text, int most) {
+    return text.substring(0, Math.min(most, text.length()));
+  }
+
   private Future<Void> bury(Event event, Throwable failure) {
-    LOG.error("An event of {} goes to the dead letters: {}", topic.label(), failure.toString());
+    String reason = start(failure.toString(), LONGEST_REASON);
+    LOG.error("An event of {} goes to the dead letters: {}", topic.label(), reason);
     String letter =
         Json.string(
             Map.of(
                 "topic", topic.label(),
                 "group", group,
-                "reason", failure.toString(),
-                "value", event.value()));
+                "reason", reason,
+                "value", start(event.value(), LONGEST)));
     return log.append(
         Topic.DEAD_LETTER,
         List.of(new Event(event.key(), letter)),

@@ -72,19 +72,28 @@ class ConsumptionTest {
   }
 
   @Test
-  void whatFailsForNoKnownReasonIsTriedThreeTimes() {
+  void whatFailsForNoKnownReasonIsTriedForSomeMinutes() {
     effect =
         event ->
             event.value().equals("a1")
                 ? Future.failedFuture(new IllegalStateException("broken"))
                 : had(event);
 
-    assertThat(read("a1", "a2").failed()).isTrue();
-    assertThat(read("a1", "a2").failed()).isTrue();
+    for (int i = 1; i < Consumption.TRIES; i++) {
+      assertThat(read("a1", "a2").failed()).isTrue();
+    }
     assertThat(effects).isEmpty();
     assertThat(read("a1", "a2").succeeded()).isTrue();
     assertThat(effects).containsExactly("a2");
     assertThat(log.topics).containsExactly(Topic.DEAD_LETTER);
+  }
+
+  @Test
+  void aLetterIsSmallEnoughForABroker() {
+    effect = event -> Future.failedFuture(new IllegalArgumentException("\u0001".repeat(900_000)));
+
+    assertThat(read("a" + "\u0001".repeat(900_000)).succeeded()).isTrue();
+    assertThat(log.logged.getFirst().value()).hasSizeBetween(Consumption.LONGEST, 1_000_000);
   }
 
   @Test
