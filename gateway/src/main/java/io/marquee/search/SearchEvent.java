@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,29 +72,38 @@ public record SearchEvent(
       @Nullable Map<String, Float> features,
       @Nullable Integer team) {}
 
-  static SearchEvent of(String searchId, Fused fused, SearchResponse response) {
+  /** Of what was found takes only what is said of what was shown, and leaves the rest to be freed. */
+  static Supplier<SearchEvent> of(String searchId, Fused fused, SearchResponse response) {
+    List<Placed> placed = placed(fused, response);
     SearchResponse.Metadata how = response.metadata();
     Ranked ranked = fused.ranked();
-    return new SearchEvent(
-        searchId,
-        how.computedAt(),
-        fused.request().asker().user(),
-        how.contextVersion(),
-        response.query(),
-        response.interpretation(),
-        how.place().region(),
-        how.searchTimeMs(),
-        response.results().isEmpty(),
-        response.total(),
-        how.sources(),
-        how.stages(),
-        how.degraded(),
-        how.indexGeneration(),
-        how.model(),
-        ranked == null ? null : Features.VERSION,
-        false,
-        ranked == null ? null : models(ranked),
-        shown(fused, response));
+    UserId user = fused.request().asker().user();
+    List<String> models = ranked == null ? null : models(ranked);
+    String query = response.query();
+    Interpretation interpretation = response.interpretation();
+    Total total = response.total();
+    boolean isRanked = ranked != null;
+    return () ->
+        new SearchEvent(
+            searchId,
+            how.computedAt(),
+            user,
+            how.contextVersion(),
+            query,
+            interpretation,
+            how.place().region(),
+            how.searchTimeMs(),
+            placed.isEmpty(),
+            total,
+            how.sources(),
+            how.stages(),
+            how.degraded(),
+            how.indexGeneration(),
+            how.model(),
+            isRanked ? Features.VERSION : null,
+            false,
+            models,
+            placed.stream().map(Placed::shown).toList());
   }
 
   private static @Nullable List<String> models(Ranked ranked) {
@@ -103,33 +113,49 @@ public record SearchEvent(
         .orElse(null);
   }
 
-  private static List<Shown> shown(Fused fused, SearchResponse response) {
+  /** A title on the page whose features have no labels yet: that takes longer than a search has. */
+  private record Placed(
+      int position,
+      double relevance,
+      Candidate candidate,
+      boolean pinned,
+      float @Nullable [] features,
+      @Nullable Integer team) {
+
+    Shown shown() {
+      return new Shown(
+          candidate.id(),
+          position,
+          relevance,
+          candidate.score(),
+          candidate.evidence(),
+          pinned,
+          features == null ? null : labelled(features),
+          team);
+    }
+  }
+
+  private static List<Placed> placed(Fused fused, SearchResponse response) {
     Map<TitleId, Candidate> candidates =
         fused.page().stream().collect(Collectors.toMap(Candidate::id, one -> one));
     Walk.Step step = fused.step();
     int before = step == null ? 0 : step.cursor().from();
-    List<Shown> shown = new ArrayList<>();
+    Ranked ranked = fused.ranked();
+    List<Placed> placed = new ArrayList<>();
     for (Result result : response.results()) {
-      Candidate candidate = Objects.requireNonNull(candidates.get(result.id()));
-      shown.add(
-          new Shown(
-              result.id(),
-              before + shown.size() + 1,
+      placed.add(
+          new Placed(
+              before + placed.size() + 1,
               result.relevanceScore(),
-              candidate.score(),
-              candidate.evidence(),
+              Objects.requireNonNull(candidates.get(result.id())),
               fused.pinned(result.id()),
-              features(fused.ranked(), result.id()),
-              team(fused.ranked(), result.id())));
+              ranked == null ? null : ranked.features().get(result.id()),
+              team(ranked, result.id())));
     }
-    return shown;
+    return placed;
   }
 
-  private static @Nullable Map<String, Float> features(@Nullable Ranked ranked, TitleId title) {
-    float[] row = ranked == null ? null : ranked.features().get(title);
-    if (row == null) {
-      return null;
-    }
+  private static Map<String, Float> labelled(float[] row) {
     Map<String, Float> labelled = new TreeMap<>();
     for (Feature feature : Feature.values()) {
       if (!Float.isNaN(row[feature.column()])) {
