@@ -114,6 +114,15 @@ public interface UserStore extends AutoCloseable {
    */
   Future<Boolean> forget(UserId user);
 
+  /** Whether somebody has been forgotten at {@code at} or later; what they did before is nobody's. */
+  @FunctionalInterface
+  interface Forgotten {
+    boolean since(UserId user, Instant at);
+  }
+
+  /** Those who have been forgotten at {@code since} or later, as of now. */
+  Future<Forgotten> forgotten(Instant since, Deadline deadline);
+
   @Override
   void close();
 }

@@ -212,6 +212,18 @@ public abstract class UserStoreContract {
     assertThat(context(ANA).ratings()).isEqualTo(Map.of(HEAT, 4.0));
   }
 
+  @Test
+  void whoHasBeenForgottenIsKnownWithoutTheirNames() {
+    UserId odd = new UserId("https://\uD83C\uDFAC.example", "\u00E9:1");
+    done(users().forget(odd));
+
+    UserStore.Forgotten forgotten = done(users().forgotten(received.minusSeconds(60), soon()));
+    assertThat(forgotten.since(odd, received.minusSeconds(60))).isTrue();
+    assertThat(forgotten.since(odd, LATER)).as("what they do later").isFalse();
+    assertThat(forgotten.since(BO, Instant.EPOCH)).isFalse();
+    assertThat(done(users().forgotten(LATER, soon())).since(odd, received)).isFalse();
+  }
+
   private static Told told(UserChange change, Instant at) {
     return new Told(UUID.randomUUID(), change, at);
   }

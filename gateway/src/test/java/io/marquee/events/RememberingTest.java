@@ -117,6 +117,11 @@ class RememberingTest {
     }
 
     @Override
+    public Future<Forgotten> forgotten(Instant since, Deadline deadline) {
+      return Future.succeededFuture((user, at) -> false);
+    }
+
+    @Override
     public Future<Boolean> forget(UserId user) {
       return Future.succeededFuture(true);
     }
