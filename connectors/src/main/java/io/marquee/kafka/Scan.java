@@ -37,12 +37,7 @@ final class Scan {
   /** When there was something to read last, by the ticker. */
   private long heard;
 
-  Scan(
-      Vertx vertx,
-      Ticker ticker,
-      Kafka.Settings settings,
-      Topic topic,
-      Consumer<Event> reader) {
+  Scan(Vertx vertx, Ticker ticker, Kafka.Settings settings, Topic topic, Consumer<Event> reader) {
     this.ticker = ticker;
     this.heard = ticker.nanos();
     this.consumer = KafkaConsumer.create(vertx, Clients.consumer(settings));

@@ -114,7 +114,9 @@ public interface UserStore extends AutoCloseable {
    */
   Future<Boolean> forget(UserId user);
 
-  /** Whether somebody has been forgotten at {@code at} or later; what they did before is nobody's. */
+  /**
+   * Whether somebody has been forgotten at {@code at} or later; what they did before is nobody's.
+   */
   @FunctionalInterface
   interface Forgotten {
     boolean since(UserId user, Instant at);

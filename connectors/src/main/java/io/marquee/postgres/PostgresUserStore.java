@@ -235,7 +235,8 @@ final class PostgresUserStore implements UserStore {
             rows -> {
               Map<String, Instant> times = new HashMap<>();
               rows.forEach(
-                  row -> times.put(row.getString("person"), row.getOffsetDateTime("at").toInstant()));
+                  row ->
+                      times.put(row.getString("person"), row.getOffsetDateTime("at").toInstant()));
               return (user, at) -> !times.getOrDefault(hash(user), Instant.MIN).isBefore(at);
             });
   }
@@ -243,8 +244,7 @@ final class PostgresUserStore implements UserStore {
   /** As {@link UserTransaction#HASH}, in hexadecimal. */
   private static String hash(UserId user) {
     String issuer = user.issuer();
-    String name =
-        issuer.codePointCount(0, issuer.length()) + ":" + issuer + ":" + user.subject();
+    String name = issuer.codePointCount(0, issuer.length()) + ":" + issuer + ":" + user.subject();
     try {
       return HexFormat.of()
           .formatHex(

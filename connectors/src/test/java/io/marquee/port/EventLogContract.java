@@ -145,7 +145,9 @@ public abstract class EventLogContract {
                   throw new IllegalStateException("the disk is full");
                 });
 
-    assertThat(failure(scan)).isInstanceOf(IllegalStateException.class).hasMessageContaining("disk");
+    assertThat(failure(scan))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("disk");
     assertThat(read).hasSize(1);
   }
 

@@ -67,8 +67,8 @@ final class EventsMode implements Callable<Integer> {
       throw new IllegalArgumentException("kafka.servers: nothing (expected: --engines FILE)");
     }
     try (BufferedWriter lines = Files.newBufferedWriter(log)) {
-      long written = write(
-              config, shared.home().secret(), Instant.now().minus(Duration.ofDays(days)), lines);
+      long written =
+          write(config, shared.home().secret(), Instant.now().minus(Duration.ofDays(days)), lines);
       System.out.printf("%,d searches%n", written);
     }
     return 0;
@@ -97,10 +97,7 @@ final class EventsMode implements Callable<Integer> {
   private static Forgotten forgotten(Vertx vertx, Config config, Instant since) {
     try (Postgres postgres =
         Postgres.connect(vertx, config.postgres(), Timeouts.of(vertx)).await()) {
-      return postgres
-          .users()
-          .forgotten(since, Deadline.after(Ticker.system(), PATIENCE))
-          .await();
+      return postgres.users().forgotten(since, Deadline.after(Ticker.system(), PATIENCE)).await();
     }
   }
 

@@ -125,10 +125,14 @@ public final class Consumption {
     String letter =
         Json.string(
             Map.of(
-                "topic", topic.label(),
-                "group", group,
-                "reason", reason,
-                "value", start(event.value(), LONGEST)));
+                "topic",
+                topic.label(),
+                "group",
+                group,
+                "reason",
+                reason,
+                "value",
+                start(event.value(), LONGEST)));
     return log.append(
         Topic.DEAD_LETTER,
         List.of(new Event(event.key(), letter)),

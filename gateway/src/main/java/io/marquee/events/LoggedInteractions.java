@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Interactions in the event log or, where that is away, in the outbox. A batch is one event, so
- * that no part of it is ever kept without the rest. A log that has failed is left alone for a
- * while and then tried by one, so that not everybody waits for it. Any thread.
+ * that no part of it is ever kept without the rest. A log that has failed is left alone for a while
+ * and then tried by one, so that not everybody waits for it. Any thread.
  */
 public final class LoggedInteractions implements Interactions {
 

@@ -72,7 +72,9 @@ public record SearchEvent(
       @Nullable Map<String, Float> features,
       @Nullable Integer team) {}
 
-  /** Of what was found takes only what is said of what was shown, and leaves the rest to be freed. */
+  /**
+   * Of what was found takes only what is said of what was shown, and leaves the rest to be freed.
+   */
   static Supplier<SearchEvent> of(String searchId, Fused fused, SearchResponse response) {
     List<Placed> placed = placed(fused, response);
     SearchResponse.Metadata how = response.metadata();

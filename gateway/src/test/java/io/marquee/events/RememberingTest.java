@@ -54,8 +54,7 @@ class RememberingTest {
   private void click() {
     Interaction click =
         new Interaction(new UUID(0, 1), Kind.CLICK, HEAT, NOW, null, null, null, null);
-    InteractionBatch batch =
-        new InteractionBatch(new UserId("issuer", "ana"), NOW, List.of(click));
+    InteractionBatch batch = new InteractionBatch(new UserId("issuer", "ana"), NOW, List.of(click));
     assertThat(remembering.remember(new Event("ana", Json.string(batch))).succeeded()).isTrue();
   }
 

@@ -2,22 +2,22 @@ package io.marquee.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marquee.catalog.Interpretation;
+import io.marquee.catalog.Total;
 import io.marquee.port.EventLog;
 import io.marquee.search.SearchEvent;
 import io.marquee.time.Ticker;
 import io.vertx.core.Vertx;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import io.marquee.catalog.Interpretation;
-import io.marquee.catalog.Total;
-import java.util.concurrent.atomic.AtomicLong;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
