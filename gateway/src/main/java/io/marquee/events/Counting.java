@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -41,14 +43,20 @@ public final class Counting {
     this.clock = clock;
   }
 
-  /** Counts a search, unless it is old; what else is said of it does not matter here. */
-  public Future<Void> search(Event event) {
+  /** Counts searches, but those that are old; what else is said of them does not matter here. */
+  public Future<Void> searches(List<Event> events) {
+    List<Searched> searches =
+        events.stream().map(this::searched).flatMap(Optional::stream).toList();
+    return searches.isEmpty() ? Future.succeededFuture() : analytics.count(searches);
+  }
+
+  private Optional<Searched> searched(Event event) {
     JsonNode search = Json.read(bytes(event), JsonNode.class);
     Instant at = instant(search.path("at").asText());
     if (at.isBefore(clock.instant().minus(LATEST))) {
-      return Future.succeededFuture();
+      return Optional.empty();
     }
-    return analytics.count(
+    return Optional.of(
         new Searched(
             UUID.fromString(search.path("search_id").asText()),
             at.atZone(ZoneOffset.UTC).toLocalDate(),

@@ -39,13 +39,13 @@ class CountingTest {
     String value =
         "{\"search_id\":\"%s\",\"at\":\"%s\",\"query\":\"%s\",\"zero_results\":false}"
             .formatted(new UUID(0, 1), at, query);
-    assertThat(counting.search(new Event("key", value)).succeeded()).isTrue();
+    assertThat(counting.searches(List.of(new Event("key", value))).succeeded()).isTrue();
   }
 
   private final class Counted implements SearchAnalytics {
     @Override
-    public Future<Void> count(Searched search) {
-      counted.add(search);
+    public Future<Void> count(List<Searched> searches) {
+      counted.addAll(searches);
       return Future.succeededFuture();
     }
 
