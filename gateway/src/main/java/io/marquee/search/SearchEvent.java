@@ -14,6 +14,7 @@ import io.marquee.search.SearchResponse.Source;
 import io.marquee.search.SearchResponse.StageTook;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,13 +71,21 @@ public record SearchEvent(
       Map<String, Evidence> evidence,
       boolean pinned,
       @Nullable Map<String, Float> features,
-      @Nullable Integer team) {}
+      @Nullable Integer team) {
+
+    private Shown with(float @Nullable [] row) {
+      return row == null
+          ? this
+          : new Shown(
+              contentId, position, relevanceScore, score, evidence, pinned, labelled(row), team);
+    }
+  }
 
   /**
    * Of what was found takes only what is said of what was shown, and leaves the rest to be freed.
    */
   static Supplier<SearchEvent> of(String searchId, Fused fused, SearchResponse response) {
-    List<Placed> placed = placed(fused, response);
+    List<Shown> shown = shown(fused, response);
     SearchResponse.Metadata how = response.metadata();
     Ranked ranked = fused.ranked();
     UserId user = fused.request().asker().user();
@@ -84,6 +93,7 @@ public record SearchEvent(
     String query = response.query();
     Interpretation interpretation = response.interpretation();
     Total total = response.total();
+    Map<TitleId, float[]> rows = rows(ranked, shown);
     boolean isRanked = ranked != null;
     return () ->
         new SearchEvent(
@@ -95,7 +105,7 @@ public record SearchEvent(
             interpretation,
             how.place().region(),
             how.searchTimeMs(),
-            placed.isEmpty(),
+            shown.isEmpty(),
             total,
             how.sources(),
             how.stages(),
@@ -105,7 +115,7 @@ public record SearchEvent(
             isRanked ? Features.VERSION : null,
             false,
             models,
-            placed.stream().map(Placed::shown).toList());
+            shown.stream().map(one -> one.with(rows.get(one.contentId()))).toList());
   }
 
   private static @Nullable List<String> models(Ranked ranked) {
@@ -115,46 +125,38 @@ public record SearchEvent(
         .orElse(null);
   }
 
-  /** A title on the page whose features have no labels yet: that takes longer than a search has. */
-  private record Placed(
-      int position,
-      double relevance,
-      Candidate candidate,
-      boolean pinned,
-      float @Nullable [] features,
-      @Nullable Integer team) {
-
-    Shown shown() {
-      return new Shown(
-          candidate.id(),
-          position,
-          relevance,
-          candidate.score(),
-          candidate.evidence(),
-          pinned,
-          features == null ? null : labelled(features),
-          team);
-    }
-  }
-
-  private static List<Placed> placed(Fused fused, SearchResponse response) {
+  /** Without features, which get their labels later: that takes longer than a search has. */
+  private static List<Shown> shown(Fused fused, SearchResponse response) {
     Map<TitleId, Candidate> candidates =
         fused.page().stream().collect(Collectors.toMap(Candidate::id, one -> one));
     Walk.Step step = fused.step();
     int before = step == null ? 0 : step.cursor().from();
-    Ranked ranked = fused.ranked();
-    List<Placed> placed = new ArrayList<>();
+    List<Shown> shown = new ArrayList<>();
     for (Result result : response.results()) {
-      placed.add(
-          new Placed(
-              before + placed.size() + 1,
+      Candidate candidate = Objects.requireNonNull(candidates.get(result.id()));
+      shown.add(
+          new Shown(
+              result.id(),
+              before + shown.size() + 1,
               result.relevanceScore(),
-              Objects.requireNonNull(candidates.get(result.id())),
+              candidate.score(),
+              candidate.evidence(),
               fused.pinned(result.id()),
-              ranked == null ? null : ranked.features().get(result.id()),
-              team(ranked, result.id())));
+              null,
+              team(fused.ranked(), result.id())));
     }
-    return placed;
+    return shown;
+  }
+
+  private static Map<TitleId, float[]> rows(@Nullable Ranked ranked, List<Shown> shown) {
+    Map<TitleId, float[]> rows = new HashMap<>();
+    for (Shown one : shown) {
+      float[] row = ranked == null ? null : ranked.features().get(one.contentId());
+      if (row != null) {
+        rows.put(one.contentId(), row);
+      }
+    }
+    return rows;
   }
 
   private static Map<String, Float> labelled(float[] row) {

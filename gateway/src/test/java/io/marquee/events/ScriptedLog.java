@@ -23,7 +23,7 @@ final class ScriptedLog implements EventLog {
   /** Whoever appends waits for it. */
   Promise<Void> answer = Promise.promise();
 
-  volatile int asked;
+  int asked;
   @Nullable Function<List<Event>, Future<Void>> reader;
 
   ScriptedLog() {
