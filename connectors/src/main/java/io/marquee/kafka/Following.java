@@ -117,7 +117,7 @@ final class Following implements Reading {
   }
 
   /** What others have written may have neither. */
-  private static String text(@Nullable String text) {
+  static String text(@Nullable String text) {
     return text == null ? "" : text;
   }
 

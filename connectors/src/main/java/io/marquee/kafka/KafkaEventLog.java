@@ -88,7 +88,7 @@ final class KafkaEventLog implements EventLog {
   @Override
   public Future<Void> scan(Topic topic, Instant since, Deadline begun, Consumer<Event> reader) {
     return time.hold(begun, topics::there)
-        .compose(there -> new Scan(vertx, settings, topic, reader).from(since));
+        .compose(there -> new Scan(vertx, time.ticker(), settings, topic, reader).from(since));
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.marquee.kafka;
 
 import io.marquee.port.EventLog.Event;
 import io.marquee.port.EventLog.Topic;
+import io.marquee.time.DeadlineExceeded;
+import io.marquee.time.Ticker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.common.TopicPartition;
@@ -21,6 +23,10 @@ final class Scan {
 
   private static final Duration POLL = Duration.ofMillis(500);
 
+  /** Brokers that say nothing new for so long are given up. */
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private final Ticker ticker;
   private final KafkaConsumer<String, String> consumer;
   private final Topic topic;
   private final Consumer<Event> reader;
@@ -28,7 +34,12 @@ final class Scan {
   /** Where each partition ends that has not been read yet. */
   private final Map<TopicPartition, Long> ends = new HashMap<>();
 
-  Scan(Vertx vertx, Kafka.Settings settings, Topic topic, Consumer<Event> reader) {
+  /** When there was something to read last, by the ticker. */
+  private long heard;
+
+  Scan(Vertx vertx, Ticker ticker, Kafka.Settings settings, Topic topic, Consumer<Event> reader) {
+    this.ticker = ticker;
+    this.heard = ticker.nanos();
     this.consumer = KafkaConsumer.create(vertx, Clients.consumer(settings));
     this.topic = topic;
     this.reader = reader;
@@ -79,22 +90,30 @@ final class Scan {
   }
 
   private Future<Void> rest() {
-    return ends.isEmpty()
-        ? Future.succeededFuture()
-        : consumer.poll(POLL).onSuccess(this::read).compose(read -> rest());
+    if (ends.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return ticker.nanos() - heard > SILENCE.toNanos()
+        ? Future.failedFuture(new DeadlineExceeded("Kafka: has said nothing for " + SILENCE))
+        : consumer.poll(POLL).map(this::read).compose(read -> rest());
   }
 
-  private void read(KafkaConsumerRecords<String, String> records) {
+  /** How many there were; throws what the reader does. */
+  private int read(KafkaConsumerRecords<String, String> records) {
+    if (!records.isEmpty()) {
+      heard = ticker.nanos();
+    }
     for (int i = 0; i < records.size(); i++) {
       KafkaConsumerRecord<String, String> record = records.recordAt(i);
       TopicPartition partition = new TopicPartition(record.topic(), record.partition());
       Long end = ends.get(partition);
       if (end != null) {
-        reader.accept(new Event(record.key(), record.value()));
+        reader.accept(new Event(Following.text(record.key()), Following.text(record.value())));
         if (record.offset() + 1 >= end) {
           ends.remove(partition);
         }
       }
     }
+    return records.size();
   }
 }

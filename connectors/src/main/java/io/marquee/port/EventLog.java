@@ -63,7 +63,8 @@ public interface EventLog extends AutoCloseable {
   /**
    * Reads all that is there now and was appended since {@code since}, in the order of each key, and
    * completes at the end; no group's reading is moved by it. Fails with {@link
-   * io.marquee.time.DeadlineExceeded} where the log does not answer until {@code begun}.
+   * io.marquee.time.DeadlineExceeded} where the log does not answer until {@code begun}, or says
+   * nothing for half a minute later on, and with what {@code reader} throws.
    */
   Future<Void> scan(Topic topic, Instant since, Deadline begun, Consumer<Event> reader);
 

@@ -54,7 +54,8 @@ public interface SearchAnalytics extends AutoCloseable {
   /** A day, what was asked for the most, and what was asked for the most and not found. */
   record Report(Day day, List<QueryCounts> top, List<QueryCounts> zeroResults) {}
 
-  Future<Void> count(Searched search);
+  /** Counts searches, all of them or none; one that is in it twice counts once. */
+  Future<Void> count(List<Searched> searches);
 
   /** Counts that something was clicked on, also where its search has not been counted yet. */
   Future<Void> clicked(Set<UUID> searches);

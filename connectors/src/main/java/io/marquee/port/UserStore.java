@@ -56,7 +56,8 @@ public interface UserStore extends AutoCloseable {
 
   /**
    * Makes all {@code changes}, in order, in one transaction. The same changes again change nothing
-   * but the version.
+   * but the version. Each is a word as those are that {@link #tell} tells of: none that is older
+   * undoes it.
    *
    * <p>Fails, and changes nothing, with {@link IllegalArgumentException} where there are none or
    * more than {@link #MOST_CHANGES}, with {@link Unknown} where a title is not in the catalogue
@@ -66,7 +67,11 @@ public interface UserStore extends AutoCloseable {
    */
   Future<Long> apply(UserId user, List<UserChange> changes);
 
-  /** How long it is remembered which events have had their effect. */
+  /**
+   * How long it is remembered which events have had their effect: longer than an event may be old
+   * when it is received. What was received before has none any more, so that a log which is read
+   * from its beginning again undoes nothing.
+   */
   Duration REMEMBERED = Duration.ofDays(8);
 
   /**
@@ -82,11 +87,14 @@ public interface UserStore extends AutoCloseable {
    * Makes those changes that events tell of and that have not been made, in one transaction, and
    * raises the version in it. Nobody can be told what is wrong any more: what does not go is left
    * out, such as a title that is not in the catalogue, or that finds no room on the watchlist.
-   * Whoever was forgotten after {@code receivedAt} stays so.
+   * Whoever was forgotten after {@code receivedAt}, or a few seconds before it by another clock,
+   * stays so.
    *
-   * @param told at most {@link #MOST_CHANGES}
+   * @param told at most {@link #MOST_CHANGES}; none, to learn whether somebody may be remembered
+   * @return false where {@code user} has been forgotten since, or it was received before {@link
+   *     #REMEMBERED}: then nothing was made of it, and nothing else may be
    */
-  Future<Void> tell(UserId user, Instant receivedAt, List<Told> told);
+  Future<Boolean> tell(UserId user, Instant receivedAt, List<Told> told);
 
   /** Forgets which events have had their effect before {@link #REMEMBERED}. */
   Future<Void> prune();
@@ -105,6 +113,17 @@ public interface UserStore extends AutoCloseable {
    * was.
    */
   Future<Boolean> forget(UserId user);
+
+  /**
+   * Whether somebody has been forgotten at {@code at} or later; what they did before is nobody's.
+   */
+  @FunctionalInterface
+  interface Forgotten {
+    boolean since(UserId user, Instant at);
+  }
+
+  /** Those who have been forgotten at {@code since} or later, as of now. */
+  Future<Forgotten> forgotten(Instant since, Deadline deadline);
 
   @Override
   void close();

@@ -8,9 +8,16 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -19,13 +26,15 @@ import java.util.UUID;
  */
 final class PostgresSearchAnalytics implements SearchAnalytics {
 
-  /** Whether it was clicked on already; no row where it has been counted. */
+  /** Those that are counted now, and whether they were clicked on already; in the order of ids. */
   private static final String SEEN =
       """
-      INSERT INTO search_seen AS seen (search_id, day, query, clicked) VALUES ($1, $2, $3, false)
+      INSERT INTO search_seen AS seen (search_id, day, query, clicked)
+      SELECT id, day, query, false
+      FROM unnest($1::uuid[], $2::date[], $3::text[]) AS told (id, day, query) ORDER BY id
       ON CONFLICT (search_id) DO UPDATE SET day = excluded.day, query = excluded.query
       WHERE seen.query IS NULL
-      RETURNING clicked""";
+      RETURNING search_id, clicked""";
 
   /** The search that is clicked on for the first time, if it is known; in the order of ids. */
   private static final String CLICKED =
@@ -37,7 +46,9 @@ final class PostgresSearchAnalytics implements SearchAnalytics {
 
   private static final String ADD_DAY =
       """
-      INSERT INTO search_day AS sum VALUES ($1, $2, $3, $4)
+      INSERT INTO search_day AS sum (day, searches, zero_results, clicked)
+      SELECT * FROM unnest($1::date[], $2::bigint[], $3::bigint[], $4::bigint[]) AS told (day, searches, zero_results, clicked)
+      ORDER BY day
       ON CONFLICT (day) DO UPDATE SET
         searches = sum.searches + excluded.searches,
         zero_results = sum.zero_results + excluded.zero_results,
@@ -45,7 +56,11 @@ final class PostgresSearchAnalytics implements SearchAnalytics {
 
   private static final String ADD_QUERY =
       """
-      INSERT INTO search_query AS sum VALUES ($1, $5, $2, $3, $4)
+      INSERT INTO search_query AS sum (day, searches, zero_results, clicked, query)
+      SELECT *
+      FROM unnest($1::date[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[])
+        AS told (day, searches, zero_results, clicked, query)
+      ORDER BY day, query
       ON CONFLICT (day, query) DO UPDATE SET
         searches = sum.searches + excluded.searches,
         zero_results = sum.zero_results + excluded.zero_results,
@@ -97,26 +112,31 @@ final class PostgresSearchAnalytics implements SearchAnalytics {
   }
 
   @Override
-  public Future<Void> count(Searched search) {
-    Tuple seen = Tuple.of(search.id(), search.day(), search.query());
+  public Future<Void> count(List<Searched> searches) {
+    Map<UUID, Searched> once = new LinkedHashMap<>();
+    searches.forEach(search -> once.putIfAbsent(search.id(), search));
+    Tuple seen =
+        Tuple.of(
+            once.keySet().toArray(UUID[]::new),
+            once.values().stream().map(Searched::day).toArray(LocalDate[]::new),
+            once.values().stream().map(Searched::query).toArray(String[]::new));
     return work.transaction(
             connection ->
                 connection
                     .preparedQuery(SEEN)
                     .execute(seen)
-                    .compose(
-                        rows ->
-                            rows.size() == 0
-                                ? Future.succeededFuture(true)
-                                : add(
-                                    connection,
-                                    search.day(),
-                                    search.query(),
-                                    new Counts(
-                                        1,
-                                        search.zeroResults() ? 1 : 0,
-                                        rows.iterator().next().getBoolean("clicked") ? 1 : 0))))
+                    .compose(rows -> add(connection, searched(rows, once))))
         .mapEmpty();
+  }
+
+  private static SortedMap<Key, Counts> searched(RowSet<Row> seen, Map<UUID, Searched> searches) {
+    SortedMap<Key, Counts> sums = new TreeMap<>();
+    for (Row row : seen) {
+      Searched one = Objects.requireNonNull(searches.get(row.getUUID("search_id")));
+      Counts counts = new Counts(1, one.zeroResults() ? 1 : 0, row.getBoolean("clicked") ? 1 : 0);
+      sums.merge(new Key(one.day(), one.query()), counts, PostgresSearchAnalytics::sum);
+    }
+    return sums;
   }
 
   @Override
@@ -126,35 +146,64 @@ final class PostgresSearchAnalytics implements SearchAnalytics {
                 connection
                     .preparedQuery(CLICKED)
                     .execute(Tuple.of(searches.toArray(UUID[]::new)))
-                    .compose(rows -> add(connection, rows)))
+                    .compose(rows -> add(connection, clicked(rows))))
         .mapEmpty();
   }
 
-  private static Future<Boolean> add(SqlConnection connection, RowSet<Row> clicked) {
-    Future<Boolean> done = Future.succeededFuture(true);
+  private static SortedMap<Key, Counts> clicked(RowSet<Row> clicked) {
+    SortedMap<Key, Counts> sums = new TreeMap<>();
     for (Row row : clicked) {
       String query = row.getString("query");
       if (query != null) {
-        LocalDate day = row.getLocalDate("day");
-        done = done.compose(before -> add(connection, day, query, new Counts(0, 0, 1)));
+        sums.merge(
+            new Key(row.getLocalDate("day"), query),
+            new Counts(0, 0, 1),
+            PostgresSearchAnalytics::sum);
       }
     }
-    return done;
+    return sums;
   }
 
-  private static Future<Boolean> add(
-      SqlConnection connection, LocalDate day, String query, Counts counts) {
-    return connection
-        .preparedQuery(ADD_DAY)
-        .execute(Tuple.of(day, counts.searches(), counts.zeroResults(), counts.clicked()))
-        .compose(
-            added ->
-                connection
-                    .preparedQuery(ADD_QUERY)
-                    .execute(
-                        Tuple.of(
-                            day, counts.searches(), counts.zeroResults(), counts.clicked(), query)))
-        .map(true);
+  /** Days first, all in order: who adds at once waits, and never for each other. */
+  private static Future<Boolean> add(SqlConnection connection, SortedMap<Key, Counts> queries) {
+    SortedMap<LocalDate, Counts> days = new TreeMap<>();
+    queries.forEach((key, counts) -> days.merge(key.day(), counts, PostgresSearchAnalytics::sum));
+    Tuple ofQueries =
+        numbers(queries.keySet().stream().map(Key::day).toList(), queries.values())
+            .addArrayOfString(queries.keySet().stream().map(Key::query).toArray(String[]::new));
+    return queries.isEmpty()
+        ? Future.succeededFuture(true)
+        : connection
+            .preparedQuery(ADD_DAY)
+            .execute(numbers(days.keySet(), days.values()))
+            .compose(added -> connection.preparedQuery(ADD_QUERY).execute(ofQueries))
+            .map(true);
+  }
+
+  private static Tuple numbers(Collection<LocalDate> days, Collection<Counts> counts) {
+    return Tuple.of(
+        days.toArray(LocalDate[]::new),
+        counts.stream().map(Counts::searches).toArray(Long[]::new),
+        counts.stream().map(Counts::zeroResults).toArray(Long[]::new),
+        counts.stream().map(Counts::clicked).toArray(Long[]::new));
+  }
+
+  private static Counts sum(Counts one, Counts other) {
+    return new Counts(
+        one.searches() + other.searches(),
+        one.zeroResults() + other.zeroResults(),
+        one.clicked() + other.clicked());
+  }
+
+  /** A query of a day. */
+  private record Key(LocalDate day, String query) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::day).thenComparing(Key::query);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
   }
 
   @Override

@@ -253,13 +253,17 @@ final class PostgresSourceStore implements SourceStore {
   }
 
   private Future<Integer> transaction(Function<SqlConnection, Future<Integer>> change) {
-    return work.transaction(change)
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    failure instanceof PgException error && NOT_UNIQUE.equals(error.getSqlState())
-                        ? new Stale()
-                        : failure));
+    return work.transaction(
+        connection ->
+            change
+                .apply(connection)
+                .recover(
+                    failure ->
+                        Future.failedFuture(
+                            failure instanceof PgException error
+                                    && NOT_UNIQUE.equals(error.getSqlState())
+                                ? new Stale()
+                                : failure)));
   }
 
   private static Known known(Row row) {

@@ -18,12 +18,15 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +73,9 @@ final class PostgresUserStore implements UserStore {
         ON CONFLICT (person) DO UPDATE SET at = excluded.at)
       DELETE FROM person WHERE issuer = $1 AND subject = $2"""
           .formatted(UserTransaction.HASH);
+
+  private static final String FORGOTTEN =
+      "SELECT encode(person, 'hex') AS person, at FROM person_forgotten WHERE at >= $1";
 
   private static final String PRUNE =
       "DELETE FROM person_event WHERE received_at < now() - $1::text::interval";
@@ -136,19 +142,20 @@ final class PostgresUserStore implements UserStore {
   }
 
   @Override
-  public Future<Void> tell(UserId user, Instant receivedAt, List<Told> told) {
+  public Future<Boolean> tell(UserId user, Instant receivedAt, List<Told> told) {
     if (told.isEmpty()) {
-      return Future.succeededFuture();
+      return work.query(UserTransaction.TOO_LATE, UserTransaction.received(user, receivedAt))
+          .map(late -> late.size() == 0);
     }
     return work.transaction(
             connection ->
                 UserTransaction.begin(connection, user)
                     .compose(one -> one.tell(user, receivedAt, told)))
-        .<Void>mapEmpty()
+        .map(true)
         .recover(
             failure ->
-                failure instanceof UserTransaction.Forgotten
-                    ? Future.succeededFuture()
+                failure instanceof UserTransaction.TooLate
+                    ? Future.succeededFuture(false)
                     : Future.failedFuture(failure));
   }
 
@@ -218,6 +225,33 @@ final class PostgresUserStore implements UserStore {
   public Future<Boolean> forget(UserId user) {
     return work.query(FORGET, Tuple.of(user.issuer(), user.subject()))
         .map(gone -> gone.rowCount() > 0);
+  }
+
+  @Override
+  public Future<Forgotten> forgotten(Instant since, Deadline deadline) {
+    return reads
+        .query(FORGOTTEN, Tuple.of(since.atOffset(ZoneOffset.UTC)), deadline)
+        .map(
+            rows -> {
+              Map<String, Instant> times = new HashMap<>();
+              rows.forEach(
+                  row ->
+                      times.put(row.getString("person"), row.getOffsetDateTime("at").toInstant()));
+              return (user, at) -> !times.getOrDefault(hash(user), Instant.MIN).isBefore(at);
+            });
+  }
+
+  /** As {@link UserTransaction#HASH}, in hexadecimal. */
+  private static String hash(UserId user) {
+    String issuer = user.issuer();
+    String name = issuer.codePointCount(0, issuer.length()) + ":" + issuer + ":" + user.subject();
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException never) {
+      throw new IllegalStateException(never);
+    }
   }
 
   private static Preferences preferences(Row row) {

@@ -7,6 +7,7 @@ import io.marquee.catalog.UserChange;
 import io.marquee.catalog.UserId;
 import io.marquee.catalog.Watched;
 import io.marquee.port.Json;
+import io.marquee.port.UserStore;
 import io.marquee.port.UserStore.Full;
 import io.marquee.port.UserStore.Told;
 import io.marquee.port.UserStore.Unknown;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of one person while nobody else can change that one: the first statement locks the row,
@@ -42,8 +44,17 @@ final class UserTransaction {
   static final String HASH =
       "sha256(convert_to(length($1::text) || ':' || $1 || ':' || $2, 'UTF8'))";
 
-  private static final String FORGOTTEN =
-      "SELECT FROM person_forgotten WHERE person = " + HASH + " AND at >= $3";
+  /**
+   * A row where nothing may be remembered of somebody that was received at $3; the clocks of who
+   * receives and who forgets may be some seconds apart.
+   */
+  static final String TOO_LATE =
+      """
+      SELECT FROM person_forgotten
+      WHERE person = %s AND at >= $3::timestamptz - interval '5 seconds'
+      UNION ALL
+      SELECT WHERE $3::timestamptz < now() - $4::text::interval"""
+          .formatted(HASH);
 
   /** Those that are told for the first time, and of ratings and the watchlist are the last word. */
   private static final String FRESH =
@@ -60,6 +71,15 @@ final class UserTransaction {
         SELECT FROM person_event AS word
         WHERE word.person_id = $1 AND word.kind = fresh.kind AND word.title_id = fresh.title_id
           AND word.at > fresh.at)""";
+
+  /** One word for each title and kind, however often it is said again. */
+  private static final String NOTE =
+      """
+      INSERT INTO person_event AS before (person_id, event_id, kind, title_id, at, received_at)
+      SELECT $1, md5($2::text || ':' || $3::uuid)::uuid, $2, $3, coalesce($4::timestamptz, now), now
+      FROM (SELECT clock_timestamp() AS now) AS clock
+      ON CONFLICT (person_id, event_id) DO UPDATE
+      SET at = greatest(before.at, excluded.at), received_at = excluded.received_at""";
 
   private static final String LIST_IF_THERE_IS_ROOM =
       """
@@ -99,6 +119,8 @@ final class UserTransaction {
   private static final String REMOVE =
       "DELETE FROM person_title WHERE person_id = $1 AND kind = $2 AND title_id = $3";
 
+  private static final String REMOVE_LATE = REMOVE + " AND at <= $4";
+
   private static final String COUNT =
       "SELECT count(*) FROM person_title WHERE person_id = $1 AND kind = $2";
 
@@ -137,7 +159,7 @@ final class UserTransaction {
               missing.addAll(gone);
               Future<?> done = Future.succeededFuture();
               for (UserChange change : changes) {
-                done = done.compose(before -> apply(change));
+                done = done.compose(before -> apply(change)).compose(made -> note(change));
               }
               return done;
             })
@@ -146,21 +168,27 @@ final class UserTransaction {
         .map(bounded -> version);
   }
 
-  /** Whoever is told of was forgotten meanwhile. */
-  static final class Forgotten extends RuntimeException {
-    Forgotten() {
-      super("forgotten", null, false, false);
+  /** Whoever is told of was forgotten meanwhile, or it was too long ago. */
+  static final class TooLate extends RuntimeException {
+    TooLate() {
+      super("too late", null, false, false);
     }
+  }
+
+  /** See {@link #TOO_LATE}. */
+  static Tuple received(UserId user, Instant receivedAt) {
+    return Tuple.of(
+        user.issuer(),
+        user.subject(),
+        receivedAt.atOffset(ZoneOffset.UTC),
+        UserStore.REMEMBERED.toString());
   }
 
   /** Completes with the new version. */
   Future<Long> tell(UserId user, Instant receivedAt, List<Told> told) {
     List<UserChange> changes = told.stream().map(Told::change).toList();
-    return execute(
-            FORGOTTEN, Tuple.of(user.issuer(), user.subject(), receivedAt.atOffset(ZoneOffset.UTC)))
-        .compose(
-            forgotten ->
-                forgotten.size() == 0 ? missing(changes) : Future.failedFuture(new Forgotten()))
+    return execute(TOO_LATE, received(user, receivedAt))
+        .compose(late -> late.size() == 0 ? missing(changes) : Future.failedFuture(new TooLate()))
         .compose(
             missing ->
                 fresh(receivedAt, told.stream().filter(one -> !isIn(missing, one)).toList())
@@ -244,7 +272,9 @@ final class UserTransaction {
                   title,
                   RATE_LATE,
                   Tuple.of(person, title.value(), stars, at.atOffset(ZoneOffset.UTC)));
-          case UserChange other -> apply(other);
+          case UserChange.Unlisted _, UserChange.Unrated _ ->
+              execute(REMOVE_LATE, word(told.change(), told.at()));
+          case UserChange.Played _, UserChange.Preferred _ -> apply(told.change());
         };
     return made.mapEmpty();
   }
@@ -301,6 +331,24 @@ final class UserTransaction {
               PLAY,
               Tuple.of(person, title.value(), progress, at.atOffset(ZoneOffset.UTC)));
     };
+  }
+
+  /** So that what is told later, and was said before, does not undo {@code change}. */
+  private Future<?> note(UserChange change) {
+    return switch (change) {
+      case UserChange.Preferred _, UserChange.Played _ -> Future.succeededFuture();
+      case UserChange.Listed(TitleId _, Instant at) -> execute(NOTE, word(change, at));
+      case UserChange.Rated(TitleId _, double _, Instant at) -> execute(NOTE, word(change, at));
+      case UserChange.Unlisted _, UserChange.Unrated _ -> execute(NOTE, word(change, null));
+    };
+  }
+
+  private Tuple word(UserChange change, @Nullable Instant at) {
+    return Tuple.of(
+        person,
+        PostgresUserStore.name(kind(change)),
+        title(change).orElseThrow().value(),
+        at == null ? null : at.atOffset(ZoneOffset.UTC));
   }
 
   private Future<?> keep(Kind kind, TitleId title, String sql, Tuple values) {

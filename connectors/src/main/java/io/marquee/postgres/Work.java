@@ -20,14 +20,10 @@ import java.util.function.Function;
  * The connections that write, and read what nobody waits for to the millisecond. What can be
  * expected to fail has its name: {@link Overloaded} where too many wait, or one for too long,
  * {@link DeadlineExceeded} where a statement reached its timeout, {@link Unavailable} where there
- * is no server.
+ * is no server, or none that can serve now, {@link IllegalArgumentException} where the server takes
+ * no such data, now or ever.
  */
 record Work(Pool pool) implements AutoCloseable {
-
-  /** Classes of SQL states: a connection failed, a server that is going or coming. */
-  private static final String CONNECTION = "08";
-
-  private static final String OPERATOR = "57P";
 
   /** The state that PostgreSQL gives a statement which reached its timeout. */
   private static final String CANCELED = "57014";
@@ -52,16 +48,27 @@ record Work(Pool pool) implements AutoCloseable {
       case IOException away -> new Unavailable("PostgreSQL: cannot be reached");
       case PgException error when CANCELED.equals(error.getSqlState()) ->
           new DeadlineExceeded("PostgreSQL: stopped by the server");
-      case PgException error when isAway(error.getSqlState()) ->
-          new Unavailable("PostgreSQL: it is going or coming");
+      case PgException error when error.getSqlState() != null -> refused(error);
       case Throwable late when String.valueOf(late.getMessage()).startsWith("Timeout") ->
           new Overloaded("PostgreSQL: waited too long for a connection");
       case Throwable other -> other;
     };
   }
 
-  private static boolean isAway(String state) {
-    return state != null && (state.startsWith(CONNECTION) || state.startsWith(OPERATOR));
+  /**
+   * By the class of the SQL state: 53 has too little of something, 40 was in somebody's way; 08 has
+   * lost its connection, 25 is another's copy, 28 lets nobody in, 57 is going or coming, 58 and XX
+   * are broken; 22 and 23 do not like the data.
+   */
+  private static Throwable refused(PgException error) {
+    String state = error.getSqlState();
+    return switch (state.substring(0, 2)) {
+      case "40", "53" -> new Overloaded("PostgreSQL: has too much to do, " + state);
+      case "08", "25", "28", "57", "58", "XX" ->
+          new Unavailable("PostgreSQL: cannot serve now, " + state);
+      case "22", "23" -> new IllegalArgumentException("PostgreSQL: " + error.getMessage(), error);
+      default -> error;
+    };
   }
 
   @Override

@@ -50,12 +50,24 @@ record Commands(Redis client, Timeouts time, Duration timeout, Circuit circuit) 
         .recover(failure -> Future.failedFuture(named(failure)));
   }
 
-  private static Throwable named(Throwable failure) {
+  /** What another moment, or another server, may do. */
+  private static Throwable refused(ErrorType error) {
+    String text = String.valueOf(error.getMessage());
+    return switch (text.split(" ", 2)[0]) {
+      case "OOM", "BUSY", "TRYAGAIN" -> new Overloaded("Redis: " + text);
+      case "LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "NOREPLICAS", "MISCONF" ->
+          new Unavailable("Redis: " + text);
+      default -> error;
+    };
+  }
+
+  static Throwable named(Throwable failure) {
     return switch (failure) {
       case ConnectionPoolTooBusyException full -> new Overloaded("Redis: too many wait");
       case IOException away -> new Unavailable("Redis: cannot be reached");
       case ErrorType gone when gone.is("CONNECTION_CLOSED") ->
           new Unavailable("Redis: the connection broke");
+      case ErrorType error -> refused(error);
       case Throwable other -> other;
     };
   }

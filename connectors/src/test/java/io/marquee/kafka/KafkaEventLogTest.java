@@ -16,12 +16,16 @@ import io.marquee.time.Ticker;
 import io.marquee.time.Unavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.kafka.client.producer.KafkaProducer;
+import io.vertx.kafka.client.producer.KafkaProducerRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,24 @@ class KafkaEventLogTest extends EventLogContract {
         .isInstanceOf(DeadlineExceeded.class);
     done(nowhere.follow(Topic.SEARCH_EVENTS, "g", events -> Future.succeededFuture()).stop());
     nowhere.close();
+  }
+
+  @Test
+  void whatOthersHaveWrittenMayHaveNeitherKeyNorValue() {
+    log();
+    KafkaProducer<String, String> other =
+        KafkaProducer.create(
+            vertx,
+            Map.of(
+                "bootstrap.servers", server.bootstrap(),
+                "key.serializer", StringSerializer.class.getName(),
+                "value.serializer", StringSerializer.class.getName()));
+    done(other.send(KafkaProducerRecord.create(Topic.SEARCH_EVENTS.label(), null)));
+    done(other.close());
+
+    List<Event> read = new ArrayList<>();
+    done(log.scan(Topic.SEARCH_EVENTS, Instant.EPOCH, soon(), read::add));
+    assertThat(read).contains(new Event("", ""));
   }
 
   /** Killed, not stopped: what was acknowledged is there, and the reading goes on by itself. */

@@ -131,6 +131,27 @@ public abstract class EventLogContract {
   }
 
   @Test
+  void aScanWhoseReaderThrowsFails() {
+    append(log(), "a", 1, 3);
+    List<Event> read = new ArrayList<>();
+    Future<Void> scan =
+        log()
+            .scan(
+                TOPIC,
+                Instant.EPOCH,
+                soon(),
+                event -> {
+                  read.add(event);
+                  throw new IllegalStateException("the disk is full");
+                });
+
+    assertThat(failure(scan))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("disk");
+    assertThat(read).hasSize(1);
+  }
+
+  @Test
   void whatIsLateAlreadyIsNotAppended() {
     Deadline passed = Deadline.after(Ticker.system(), Duration.ofNanos(-1));
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,9 @@ public abstract class SearchAnalyticsContract {
     search("jaws", false);
     search("jaws", false);
     search("flurb", true);
-    done(analytics().count(new Searched(UUID.randomUUID(), today.minusDays(1), "heat", false)));
+    done(
+        analytics()
+            .count(List.of(new Searched(UUID.randomUUID(), today.minusDays(1), "heat", false))));
 
     Report report = report();
     assertThat(report.day()).isEqualTo(new Day(today, new Counts(3, 1, 0)));
@@ -49,14 +52,30 @@ public abstract class SearchAnalyticsContract {
   @Test
   void twiceIsOnce() {
     Searched jaws = new Searched(UUID.randomUUID(), today, "jaws", false);
-    done(analytics().count(jaws));
-    done(analytics().count(jaws));
+    done(analytics().count(List.of(jaws)));
+    done(analytics().count(List.of(jaws)));
     done(analytics().clicked(Set.of(jaws.id())));
     done(analytics().clicked(Set.of(jaws.id())));
-    done(analytics().count(jaws));
+    done(analytics().count(List.of(jaws)));
 
     assertThat(report().day().counts()).isEqualTo(new Counts(1, 0, 1));
     assertThat(report().top()).containsExactly(new QueryCounts("jaws", new Counts(1, 0, 1)));
+  }
+
+  @Test
+  void manyAreCountedAtOnceAndWhoIsAmongThemTwiceIsOnce() {
+    Searched jaws = new Searched(UUID.randomUUID(), today, "jaws", false);
+    Searched again = new Searched(UUID.randomUUID(), today, "jaws", false);
+    Searched heat = new Searched(UUID.randomUUID(), today.minusDays(1), "heat", true);
+    done(analytics().clicked(Set.of(again.id(), heat.id())));
+    done(analytics().count(List.of(jaws)));
+    done(analytics().count(List.of(jaws, again, heat, again)));
+    done(analytics().count(List.of()));
+
+    assertThat(report().top()).containsExactly(new QueryCounts("jaws", new Counts(2, 0, 1)));
+    assertThat(done(analytics().days(today.minusDays(7), today, soon())))
+        .containsExactly(
+            new Day(today, new Counts(2, 0, 1)), new Day(today.minusDays(1), new Counts(1, 1, 1)));
   }
 
   @Test
@@ -64,7 +83,7 @@ public abstract class SearchAnalyticsContract {
     Searched jaws = new Searched(UUID.randomUUID(), today, "jaws", false);
     done(analytics().clicked(Set.of(jaws.id(), UUID.randomUUID())));
     assertThat(done(analytics().report(today, 10, soon()))).isEmpty();
-    done(analytics().count(jaws));
+    done(analytics().count(List.of(jaws)));
 
     assertThat(report().day().counts()).isEqualTo(new Counts(1, 0, 1));
   }
@@ -89,7 +108,7 @@ public abstract class SearchAnalyticsContract {
   }
 
   private void search(String query, boolean zeroResults) {
-    done(analytics().count(new Searched(UUID.randomUUID(), today, query, zeroResults)));
+    done(analytics().count(List.of(new Searched(UUID.randomUUID(), today, query, zeroResults))));
   }
 
   private Report report() {

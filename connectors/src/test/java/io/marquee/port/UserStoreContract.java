@@ -44,6 +44,7 @@ public abstract class UserStoreContract {
   private static final UserId ANA = new UserId("https://id.example", "ana");
   private static final UserId BO = new UserId("https://id.example", "bo");
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");
   private static final TitleId HEAT = TitleId.ofSlug("heat");
   private static final TitleId JAWS = TitleId.ofSlug("jaws");
   private static final TitleId NOWHERE = TitleId.ofSlug("nowhere");
@@ -55,6 +56,9 @@ public abstract class UserStoreContract {
           List.of("en", "fr"),
           "FR",
           ZoneId.of("Europe/Paris"));
+
+  /** Lately: what is older than what is remembered has no effect. */
+  private final Instant received = Instant.now();
 
   protected abstract UserStore users();
 
@@ -143,11 +147,39 @@ public abstract class UserStoreContract {
   }
 
   @Test
+  void whatIsSaidHereAndNowIsAWordToo() {
+    catalogue("heat", "jaws");
+    Instant before = NOW.minusSeconds(1);
+    apply(ANA, new Listed(HEAT, NOW), new Rated(HEAT, 4, NOW));
+    tell(told(new Unlisted(HEAT), before), told(new Unrated(HEAT), before));
+    assertThat(context(ANA).watchlist()).as("listed after that").containsExactly(HEAT);
+    assertThat(context(ANA).ratings()).as("rated after that").isEqualTo(Map.of(HEAT, 4.0));
+
+    Instant once = Instant.EPOCH.plusSeconds(1);
+    apply(ANA, new Unlisted(JAWS), new Unrated(JAWS), new Unlisted(HEAT), new Unrated(HEAT));
+    tell(told(new Listed(JAWS, once), once), told(new Rated(JAWS, 5, once), once));
+    tell(told(new Listed(HEAT, once), once), told(new Rated(HEAT, 5, once), once));
+    assertThat(context(ANA).watchlist()).as("taken back after that").isEmpty();
+    assertThat(context(ANA).ratings()).as("taken back after that").isEmpty();
+    assertThat(tell(told(new Listed(JAWS, LATER), LATER))).isTrue();
+    assertThat(context(ANA).watchlist()).as("said after that").containsExactly(JAWS);
+  }
+
+  @Test
+  void whatIsOlderThanWhatIsRememberedHasNoEffectASecondTime() {
+    catalogue("heat");
+    Instant old = Instant.now().minus(UserStore.REMEMBERED).minusSeconds(60);
+
+    assertThat(done(users().tell(ANA, old, List.of(told(new Listed(HEAT, old), old))))).isFalse();
+    assertThat(context(ANA)).isEqualTo(UserContext.ANONYMOUS);
+  }
+
+  @Test
   void whatDoesNotGoIsLeftOut() {
     catalogue("heat");
     tell(told(new Rated(NOWHERE, 5, NOW), NOW), told(new Rated(HEAT, 3, NOW), NOW));
     assertThat(context(ANA).ratings()).isEqualTo(Map.of(HEAT, 3.0));
-    done(users().tell(ANA, NOW, List.of()));
+    assertThat(done(users().tell(ANA, Instant.now(), List.of()))).isTrue();
   }
 
   @Test
@@ -169,20 +201,35 @@ public abstract class UserStoreContract {
     tell(told(new Rated(HEAT, 3, NOW), NOW));
     done(users().forget(ANA));
 
-    tell(told(new Rated(HEAT, 4, NOW), NOW));
+    assertThat(tell(told(new Rated(HEAT, 4, NOW), NOW))).isFalse();
+    assertThat(tell()).as("nothing to keep, but somebody to know").isFalse();
+    Instant aClockAhead = Instant.now().plusSeconds(2);
+    assertThat(done(users().tell(ANA, aClockAhead, List.of()))).isFalse();
     assertThat(context(ANA)).isEqualTo(UserContext.ANONYMOUS);
-    Instant after = Instant.parse("2999-01-01T00:00:00Z");
-    done(users().tell(ANA, after, List.of(told(new Rated(HEAT, 4, NOW), NOW))));
+    assertThat(done(users().tell(ANA, LATER, List.of()))).isTrue();
+    done(users().tell(ANA, LATER, List.of(told(new Rated(HEAT, 4, NOW), NOW))));
     done(users().prune());
     assertThat(context(ANA).ratings()).isEqualTo(Map.of(HEAT, 4.0));
+  }
+
+  @Test
+  void whoHasBeenForgottenIsKnownWithoutTheirNames() {
+    UserId odd = new UserId("https://\uD83C\uDFAC.example", "\u00E9:1");
+    done(users().forget(odd));
+
+    UserStore.Forgotten forgotten = done(users().forgotten(received.minusSeconds(60), soon()));
+    assertThat(forgotten.since(odd, received.minusSeconds(60))).isTrue();
+    assertThat(forgotten.since(odd, LATER)).as("what they do later").isFalse();
+    assertThat(forgotten.since(BO, Instant.EPOCH)).isFalse();
+    assertThat(done(users().forgotten(LATER, soon())).since(odd, received)).isFalse();
   }
 
   private static Told told(UserChange change, Instant at) {
     return new Told(UUID.randomUUID(), change, at);
   }
 
-  private void tell(Told... told) {
-    done(users().tell(ANA, Instant.EPOCH, List.of(told)));
+  private boolean tell(Told... told) {
+    return done(users().tell(ANA, received, List.of(told)));
   }
 
   @Test

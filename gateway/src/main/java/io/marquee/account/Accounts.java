@@ -33,7 +33,10 @@ public interface Accounts {
   /** What is kept of one kind, newest first. */
   Future<List<KeptTitle>> titles(UserId user, KeptTitle.Kind kind, Deadline deadline);
 
-  /** All that is kept, with what was looked at in this sitting; fails where any of it is away. */
+  /**
+   * All that is kept, with what was looked at in this sitting if that can be asked; fails where
+   * anything else is away.
+   */
   Future<UserRecord> export(UserId user, Deadline deadline);
 
   /**

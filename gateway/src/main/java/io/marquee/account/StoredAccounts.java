@@ -12,6 +12,7 @@ import io.marquee.port.UserStore;
 import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 
 /** Accounts in a {@link UserStore}. */
@@ -67,8 +68,11 @@ public final class StoredAccounts implements Accounts {
 
   @Override
   public Future<UserRecord> export(UserId user, Deadline deadline) {
-    Future<List<TitleId>> session = sessions.titles(user, deadline);
-    return store.everything(user, deadline).compose(kept -> session.map(kept::withSession));
+    Duration half = Duration.ofNanos(Math.max(0, deadline.remainingNanos() / 2));
+    Future<UserRecord> kept = store.everything(user, deadline);
+    return sessions
+        .titles(user, deadline.within(half))
+        .transform(looked -> kept.map(all -> all.withSession(looked.result())));
   }
 
   @Override

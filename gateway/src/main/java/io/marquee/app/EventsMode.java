@@ -1,9 +1,13 @@
 package io.marquee.app;
 
 import io.marquee.events.TrainingLog;
+import io.marquee.http.Secret;
 import io.marquee.port.EventLog;
+import io.marquee.port.UserStore.Forgotten;
+import io.marquee.postgres.Postgres;
 import io.marquee.time.Deadline;
 import io.marquee.time.Ticker;
+import io.marquee.time.Timeouts;
 import io.vertx.core.Vertx;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -63,18 +67,19 @@ final class EventsMode implements Callable<Integer> {
       throw new IllegalArgumentException("kafka.servers: nothing (expected: --engines FILE)");
     }
     try (BufferedWriter lines = Files.newBufferedWriter(log)) {
-      long written = write(config, Instant.now().minus(Duration.ofDays(days)), lines);
+      long written =
+          write(config, shared.home().secret(), Instant.now().minus(Duration.ofDays(days)), lines);
       System.out.printf("%,d searches%n", written);
     }
     return 0;
   }
 
   /** How many searches were written. */
-  static long write(Config config, Instant since, Writer lines) {
+  static long write(Config config, Secret secret, Instant since, Writer lines) {
     Vertx vertx = Vertx.vertx();
     long[] written = {0};
     try (EventLog events = config.kafka().log(vertx)) {
-      new TrainingLog(events)
+      new TrainingLog(events, secret.value(), forgotten(vertx, config, since))
           .read(
               since,
               Deadline.after(Ticker.system(), PATIENCE),
@@ -87,6 +92,13 @@ final class EventsMode implements Callable<Integer> {
       vertx.close().await();
     }
     return written[0];
+  }
+
+  private static Forgotten forgotten(Vertx vertx, Config config, Instant since) {
+    try (Postgres postgres =
+        Postgres.connect(vertx, config.postgres(), Timeouts.of(vertx)).await()) {
+      return postgres.users().forgotten(since, Deadline.after(Ticker.system(), PATIENCE)).await();
+    }
   }
 
   private static void write(Writer lines, String line) {

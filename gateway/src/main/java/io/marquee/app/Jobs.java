@@ -2,12 +2,12 @@ package io.marquee.app;
 
 import io.marquee.availability.RefreshAhead;
 import io.marquee.events.Consumption;
+import io.marquee.events.Consumption.Effect;
 import io.marquee.events.Counting;
 import io.marquee.events.OutboxRelay;
 import io.marquee.events.Popularity;
 import io.marquee.events.Remembering;
 import io.marquee.port.EventLog;
-import io.marquee.port.EventLog.Event;
 import io.marquee.port.EventLog.Reading;
 import io.marquee.port.EventLog.Topic;
 import io.marquee.postgres.Postgres;
@@ -20,7 +20,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The jobs that keep the stores in shape and see to it that what happens has its effect: made and
@@ -33,6 +32,8 @@ final class Jobs implements AutoCloseable {
 
   /** What is done by different people at once: as many as there are connections that write. */
   private static final int LANES = 4;
+
+  private static final int COUNTED_AT_ONCE = 100;
 
   private final Vertx vertx;
   private final Timeouts time;
@@ -79,16 +80,22 @@ final class Jobs implements AutoCloseable {
     Remembering people =
         new Remembering(postgres.users(), redis.sessions(), InstantSource.system(), time.ticker());
     Popularity popularity = new Popularity(postgres.titles(), redis.leaderboard(), time.ticker());
-    Counting counting = new Counting(postgres.analytics());
+    Counting counting = new Counting(postgres.analytics(), InstantSource.system());
     return List.of(
-        read(Topic.INTERACTION_EVENTS, "people", LANES, people::remember),
-        read(Topic.INTERACTION_EVENTS, "popularity", LANES, popularity::count),
-        read(Topic.SEARCH_EVENTS, "analytics-searches", 1, counting::search),
-        read(Topic.INTERACTION_EVENTS, "analytics-clicks", 1, counting::interactions));
+        read(Topic.INTERACTION_EVENTS, "people", Effect.ofEach(LANES, people::remember)),
+        read(Topic.INTERACTION_EVENTS, "popularity", Effect.ofEach(LANES, popularity::count)),
+        read(
+            Topic.SEARCH_EVENTS,
+            "analytics-searches",
+            new Effect(1, COUNTED_AT_ONCE, counting::searches)),
+        read(
+            Topic.INTERACTION_EVENTS,
+            "analytics-clicks",
+            Effect.ofEach(1, counting::interactions)));
   }
 
-  private Reading read(Topic topic, String group, int lanes, Function<Event, Future<Void>> effect) {
-    return new Consumption(log, topic, group, lanes, effect, time.ticker()).start();
+  private Reading read(Topic topic, String group, Effect effect) {
+    return new Consumption(log, topic, group, effect, time.ticker()).start();
   }
 
   @Override

@@ -53,6 +53,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.Year;
 import java.time.ZoneOffset;
@@ -143,7 +144,7 @@ final class Wiring implements AutoCloseable {
             new Resembling(titles.index(), vector, time),
             models::now,
             plays::now,
-            searches(vertx, meters));
+            searches(vertx, config.breaker().rest(), meters));
     this.search =
         new Strain(new HybridSearch(engines, config.search(), time, clock), time.ticker());
     this.suggest = new CatalogueSuggest(titles.suggester(), config.search().defaultRegion());
@@ -189,8 +190,8 @@ final class Wiring implements AutoCloseable {
         Year.now(ZoneOffset.UTC).getValue());
   }
 
-  private Audience searches(Vertx vertx, MeterRegistry meters) {
-    SearchLog log = new SearchLog(vertx, events, time.ticker(), WarmUp.NOBODY);
+  private Audience searches(Vertx vertx, Duration rest, MeterRegistry meters) {
+    SearchLog log = new SearchLog(vertx, events, time.ticker(), rest, WarmUp.NOBODY);
     count(meters, "logged", log, SearchLog::logged);
     count(meters, "dropped", log, SearchLog::dropped);
     return log;

@@ -11,10 +11,14 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,19 +29,37 @@ public final class Counting {
 
   private static final Pattern BLANK = Pattern.compile("\\s+");
 
-  private final SearchAnalytics analytics;
+  /**
+   * What is older was counted, or never will be. Brokers forget how far a group has read that has
+   * been away for this long, and then it begins again.
+   */
+  private static final Duration LATEST = Duration.ofDays(7);
 
-  public Counting(SearchAnalytics analytics) {
+  private final SearchAnalytics analytics;
+  private final InstantSource clock;
+
+  public Counting(SearchAnalytics analytics, InstantSource clock) {
     this.analytics = analytics;
+    this.clock = clock;
   }
 
-  /** Counts a search; what else is said of it does not matter here. */
-  public Future<Void> search(Event event) {
+  /** Counts searches, but those that are old; what else is said of them does not matter here. */
+  public Future<Void> searches(List<Event> events) {
+    List<Searched> searches =
+        events.stream().map(this::searched).flatMap(Optional::stream).toList();
+    return searches.isEmpty() ? Future.succeededFuture() : analytics.count(searches);
+  }
+
+  private Optional<Searched> searched(Event event) {
     JsonNode search = Json.read(bytes(event), JsonNode.class);
-    return analytics.count(
+    Instant at = instant(search.path("at").asText());
+    if (at.isBefore(clock.instant().minus(LATEST))) {
+      return Optional.empty();
+    }
+    return Optional.of(
         new Searched(
             UUID.fromString(search.path("search_id").asText()),
-            instant(search.path("at").asText()).atZone(ZoneOffset.UTC).toLocalDate(),
+            at.atZone(ZoneOffset.UTC).toLocalDate(),
             normalised(search.path("query").asText()),
             search.path("zero_results").asBoolean()));
   }

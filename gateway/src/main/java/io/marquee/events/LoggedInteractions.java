@@ -13,14 +13,13 @@ import io.marquee.time.Timeouts;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Interactions in the event log or, where that is away, in the outbox. A batch is one event, so
- * that no part of it is ever kept without the rest. A log that has failed is left alone for a
- * while, so that not everybody waits for it. Any thread.
+ * that no part of it is ever kept without the rest. A log that has failed is left alone for a while
+ * and then tried by one, so that not everybody waits for it. Any thread.
  */
 public final class LoggedInteractions implements Interactions {
 
@@ -29,8 +28,7 @@ public final class LoggedInteractions implements Interactions {
   private final EventLog log;
   private final Outbox outbox;
   private final Timeouts time;
-  private final Duration rest;
-  private final AtomicLong restsUntil;
+  private final Rest rest;
 
   /**
    * Takes interactions.
@@ -41,23 +39,23 @@ public final class LoggedInteractions implements Interactions {
     this.log = log;
     this.outbox = outbox;
     this.time = time;
-    this.rest = rest;
-    this.restsUntil = new AtomicLong(time.ticker().nanos());
+    this.rest = new Rest(time.ticker(), rest);
   }
 
   @Override
   public Future<Void> take(InteractionBatch batch, Deadline deadline) {
     Event event = new Event(key(batch.user()), Json.string(batch));
     Future<Void> kept =
-        time.ticker().nanos() - restsUntil.get() < 0
-            ? put(event, deadline)
-            : log.append(Topic.INTERACTION_EVENTS, List.of(event), halfOf(deadline))
-                .recover(
-                    away -> {
-                      restsUntil.set(time.ticker().nanos() + rest.toNanos());
-                      return put(event, deadline);
-                    });
+        rest.mayTry()
+            ? append(event, deadline).recover(away -> put(event, deadline))
+            : put(event, deadline);
     return kept.recover(LoggedInteractions::refused);
+  }
+
+  private Future<Void> append(Event event, Deadline deadline) {
+    return log.append(Topic.INTERACTION_EVENTS, List.of(event), halfOf(deadline))
+        .onSuccess(there -> rest.succeeded())
+        .onFailure(away -> rest.failed());
   }
 
   /** The other half is for the outbox. */

@@ -19,7 +19,8 @@ import java.util.List;
 
 /**
  * Remembers what people do: history, ratings and watchlist for good, the sitting for as long as it
- * lasts, if there is a place for it. Whatever is told twice is done once.
+ * lasts, if there is a place for it. Whatever is told twice is done once, and nothing is remembered
+ * of whoever has been forgotten since.
  */
 public final class Remembering {
 
@@ -41,7 +42,9 @@ public final class Remembering {
   public Future<Void> remember(Event event) {
     InteractionBatch batch =
         Json.read(event.value().getBytes(StandardCharsets.UTF_8), InteractionBatch.class);
-    return users.tell(batch.user(), batch.receivedAt(), told(batch)).compose(known -> sit(batch));
+    return users
+        .tell(batch.user(), batch.receivedAt(), told(batch))
+        .compose(may -> may ? sit(batch) : Future.succeededFuture());
   }
 
   private static List<Told> told(InteractionBatch batch) {

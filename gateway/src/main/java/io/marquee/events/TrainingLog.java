@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.marquee.catalog.Interaction;
 import io.marquee.catalog.InteractionBatch;
+import io.marquee.catalog.UserId;
 import io.marquee.port.EventLog;
 import io.marquee.port.EventLog.Event;
 import io.marquee.port.EventLog.Topic;
 import io.marquee.port.Json;
+import io.marquee.port.UserStore.Forgotten;
 import io.marquee.time.Deadline;
 import io.vertx.core.Future;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -25,7 +28,7 @@ import java.util.function.Consumer;
 
 /**
  * Searches with what was done with what they showed: the lines that training reads. Of people a
- * pseudonym is left, the same for the same. One thread.
+ * pseudonym is left, the same for the same; of whoever has been forgotten nothing. One thread.
  */
 public final class TrainingLog {
 
@@ -33,6 +36,8 @@ public final class TrainingLog {
   private static final int MOST = 500_000;
 
   private final EventLog log;
+  private final Pseudonyms pseudonyms;
+  private final Forgotten forgotten;
   private final Map<String, Map<String, Set<Interaction.Kind>>> chosen =
       new LinkedHashMap<>() {
         @Override
@@ -42,8 +47,16 @@ public final class TrainingLog {
         }
       };
 
-  public TrainingLog(EventLog log) {
+  /**
+   * Of {@code log}.
+   *
+   * @param secret of this installation: whoever does not know it cannot tell who has a pseudonym
+   * @param forgotten whose searches are left out
+   */
+  public TrainingLog(EventLog log, String secret, Forgotten forgotten) {
     this.log = log;
+    this.pseudonyms = new Pseudonyms(secret);
+    this.forgotten = forgotten;
   }
 
   /**
@@ -88,17 +101,31 @@ public final class TrainingLog {
     ArrayNode shown = Json.mapper().createArrayNode();
     var chosenHere = chosen.getOrDefault(search.path("search_id").asText(), Map.of());
     search.path("shown").forEach(title -> shown(title, chosenHere, shown));
-    if (!shown.isEmpty()) {
+    if (!shown.isEmpty() && !isForgotten(search)) {
       line.accept(Json.string(line(search, shown)));
     }
   }
 
-  private static ObjectNode line(JsonNode search, ArrayNode shown) {
+  private boolean isForgotten(JsonNode search) {
+    try {
+      return search.hasNonNull("user")
+          && forgotten.since(user(search), Instant.parse(search.path("at").asText()));
+    } catch (DateTimeException | IllegalArgumentException poison) {
+      return true;
+    }
+  }
+
+  private static UserId user(JsonNode search) {
+    JsonNode user = search.get("user");
+    return new UserId(user.path("issuer").asText(), user.path("subject").asText());
+  }
+
+  private ObjectNode line(JsonNode search, ArrayNode shown) {
     ObjectNode line = Json.mapper().createObjectNode();
     line.set("search_id", search.path("search_id"));
     line.set("at", search.path("at"));
-    if (search.has("user")) {
-      line.put("user", pseudonym(search.get("user")));
+    if (search.hasNonNull("user")) {
+      line.put("user", pseudonyms.of(user(search)));
     }
     line.put("randomized", search.path("randomized").asBoolean());
     if (search.has("models")) {
@@ -106,11 +133,6 @@ public final class TrainingLog {
     }
     line.set("shown", shown);
     return line;
-  }
-
-  private static String pseudonym(JsonNode user) {
-    String name = user.path("issuer").asText() + "\n" + user.path("subject").asText();
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** What was not ranked, or was put there by an operator, teaches nothing. */

@@ -117,8 +117,13 @@ final class PeopleEndpoints {
     for (Kind kind : Kind.values()) {
       put(json, kind, everything.titles(kind));
     }
-    ArrayNode session = json.putArray("session");
-    everything.session().forEach(title -> session.add(title.toString()));
+    List<TitleId> looked = everything.session();
+    if (looked == null) {
+      json.putArray("degraded").add("session");
+    } else {
+      ArrayNode session = json.putArray("session");
+      looked.forEach(title -> session.add(title.toString()));
+    }
     return json;
   }
 

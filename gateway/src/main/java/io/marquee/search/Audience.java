@@ -11,7 +11,7 @@ public interface Audience {
 
   /**
    * Hears that a search is about to be answered; returns at once. The event is made when it is
-   * asked for, by any thread.
+   * asked for, by any thread; until then it keeps no more than it says.
    */
   void answered(Supplier<SearchEvent> event);
 }

@@ -196,7 +196,7 @@ public final class HybridSearch implements Search {
     SearchResponse response = respond(presented, deadline, trace);
     String id = presented.fused().request().id();
     if (id != null) {
-      audience.answered(() -> SearchEvent.of(id, presented.fused(), response));
+      audience.answered(SearchEvent.of(id, presented.fused(), response));
     }
     return response;
   }

@@ -14,10 +14,12 @@ import io.marquee.search.SearchResponse.Source;
 import io.marquee.search.SearchResponse.StageTook;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -69,31 +71,51 @@ public record SearchEvent(
       Map<String, Evidence> evidence,
       boolean pinned,
       @Nullable Map<String, Float> features,
-      @Nullable Integer team) {}
+      @Nullable Integer team) {
 
-  static SearchEvent of(String searchId, Fused fused, SearchResponse response) {
+    private Shown with(float @Nullable [] row) {
+      return row == null
+          ? this
+          : new Shown(
+              contentId, position, relevanceScore, score, evidence, pinned, labelled(row), team);
+    }
+  }
+
+  /**
+   * Of what was found takes only what is said of what was shown, and leaves the rest to be freed.
+   */
+  static Supplier<SearchEvent> of(String searchId, Fused fused, SearchResponse response) {
+    List<Shown> shown = shown(fused, response);
     SearchResponse.Metadata how = response.metadata();
     Ranked ranked = fused.ranked();
-    return new SearchEvent(
-        searchId,
-        how.computedAt(),
-        fused.request().asker().user(),
-        how.contextVersion(),
-        response.query(),
-        response.interpretation(),
-        how.place().region(),
-        how.searchTimeMs(),
-        response.results().isEmpty(),
-        response.total(),
-        how.sources(),
-        how.stages(),
-        how.degraded(),
-        how.indexGeneration(),
-        how.model(),
-        ranked == null ? null : Features.VERSION,
-        false,
-        ranked == null ? null : models(ranked),
-        shown(fused, response));
+    UserId user = fused.request().asker().user();
+    List<String> models = ranked == null ? null : models(ranked);
+    String query = response.query();
+    Interpretation interpretation = response.interpretation();
+    Total total = response.total();
+    Map<TitleId, float[]> rows = rows(ranked, shown);
+    boolean isRanked = ranked != null;
+    return () ->
+        new SearchEvent(
+            searchId,
+            how.computedAt(),
+            user,
+            how.contextVersion(),
+            query,
+            interpretation,
+            how.place().region(),
+            how.searchTimeMs(),
+            shown.isEmpty(),
+            total,
+            how.sources(),
+            how.stages(),
+            how.degraded(),
+            how.indexGeneration(),
+            how.model(),
+            isRanked ? Features.VERSION : null,
+            false,
+            models,
+            shown.stream().map(one -> one.with(rows.get(one.contentId()))).toList());
   }
 
   private static @Nullable List<String> models(Ranked ranked) {
@@ -103,6 +125,7 @@ public record SearchEvent(
         .orElse(null);
   }
 
+  /** Without features, which get their labels later: that takes longer than a search has. */
   private static List<Shown> shown(Fused fused, SearchResponse response) {
     Map<TitleId, Candidate> candidates =
         fused.page().stream().collect(Collectors.toMap(Candidate::id, one -> one));
@@ -119,17 +142,24 @@ public record SearchEvent(
               candidate.score(),
               candidate.evidence(),
               fused.pinned(result.id()),
-              features(fused.ranked(), result.id()),
+              null,
               team(fused.ranked(), result.id())));
     }
     return shown;
   }
 
-  private static @Nullable Map<String, Float> features(@Nullable Ranked ranked, TitleId title) {
-    float[] row = ranked == null ? null : ranked.features().get(title);
-    if (row == null) {
-      return null;
+  private static Map<TitleId, float[]> rows(@Nullable Ranked ranked, List<Shown> shown) {
+    Map<TitleId, float[]> rows = new HashMap<>();
+    for (Shown one : shown) {
+      float[] row = ranked == null ? null : ranked.features().get(one.contentId());
+      if (row != null) {
+        rows.put(one.contentId(), row);
+      }
     }
+    return rows;
+  }
+
+  private static Map<String, Float> labelled(float[] row) {
     Map<String, Float> labelled = new TreeMap<>();
     for (Feature feature : Feature.values()) {
       if (!Float.isNaN(row[feature.column()])) {

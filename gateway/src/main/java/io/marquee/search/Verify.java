@@ -64,13 +64,12 @@ final class Verify implements Stage<Fused, Verified> {
     if (!fused.mustBeThere()) {
       return fused.page();
     }
-    List<String> wanted = fused.filters().platforms();
-    List<Candidate> left = left(fused, offers, wanted);
+    List<Candidate> left = left(fused, outcome);
     return Pins.placed(fused.pins(left), left).stream().limit(fused.page().size()).toList();
   }
 
-  private static List<Candidate> left(
-      Fused fused, Map<TitleId, List<Checked>> offers, List<String> wanted) {
+  private static List<Candidate> left(Fused fused, Verification.Outcome outcome) {
+    List<String> wanted = fused.filters().platforms();
     return fused.pageAndSpares().stream()
         .filter(
             candidate ->

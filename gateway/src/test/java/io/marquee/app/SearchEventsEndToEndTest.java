@@ -83,10 +83,13 @@ class SearchEventsEndToEndTest {
 
   private List<LoggedSearch> export(Path log) {
     Config config =
-        Config.read(Optional.empty(), Map.of()).withKafka(running.engines().addresses().kafka());
+        Config.read(Optional.empty(), Map.of())
+            .withPostgres(running.engines().addresses().postgres())
+            .withKafka(running.engines().addresses().kafka());
     try {
       try (Writer lines = Files.newBufferedWriter(log)) {
-        EventsMode.write(config, Instant.now().minus(Duration.ofDays(1)), lines);
+        EventsMode.write(
+            config, running.home().secret(), Instant.now().minus(Duration.ofDays(1)), lines);
       }
       return InteractionLog.read(log, line -> {});
     } catch (IOException broken) {

@@ -26,10 +26,35 @@ class ConsumptionTest {
             log,
             Topic.INTERACTION_EVENTS,
             "group",
-            4,
-            event -> effect.apply(event),
+            Consumption.Effect.ofEach(4, event -> effect.apply(event)),
             new FakeTime().ticker())
         .start();
+  }
+
+  @Test
+  void eventsThatHaveTheirEffectTogetherAreNotHeldUpByOneAmongThem() {
+    List<List<String>> parts = new ArrayList<>();
+    new Consumption(
+            log,
+            Topic.SEARCH_EVENTS,
+            "group",
+            new Consumption.Effect(1, 3, events -> together(events, parts)),
+            new FakeTime().ticker())
+        .start();
+
+    assertThat(read("a1", "b1", "c1", "a2", "bad", "c2", "d1").succeeded()).isTrue();
+    assertThat(parts)
+        .containsExactly(List.of("a1", "b1", "c1"), List.of("a2"), List.of("c2"), List.of("d1"));
+    assertThat(log.topics).containsExactly(Topic.DEAD_LETTER);
+  }
+
+  private static Future<Void> together(List<Event> events, List<List<String>> parts) {
+    List<String> values = events.stream().map(Event::value).toList();
+    if (values.contains("bad")) {
+      return Future.failedFuture(new IllegalArgumentException("nonsense"));
+    }
+    parts.add(values);
+    return Future.succeededFuture();
   }
 
   @Test
@@ -72,19 +97,28 @@ class ConsumptionTest {
   }
 
   @Test
-  void whatFailsForNoKnownReasonIsTriedThreeTimes() {
+  void whatFailsForNoKnownReasonIsTriedForSomeMinutes() {
     effect =
         event ->
             event.value().equals("a1")
                 ? Future.failedFuture(new IllegalStateException("broken"))
                 : had(event);
 
-    assertThat(read("a1", "a2").failed()).isTrue();
-    assertThat(read("a1", "a2").failed()).isTrue();
+    for (int i = 1; i < Consumption.TRIES; i++) {
+      assertThat(read("a1", "a2").failed()).isTrue();
+    }
     assertThat(effects).isEmpty();
     assertThat(read("a1", "a2").succeeded()).isTrue();
     assertThat(effects).containsExactly("a2");
     assertThat(log.topics).containsExactly(Topic.DEAD_LETTER);
+  }
+
+  @Test
+  void aLetterIsSmallEnoughForABroker() {
+    effect = event -> Future.failedFuture(new IllegalArgumentException("\u0001".repeat(900_000)));
+
+    assertThat(read("a" + "\u0001".repeat(900_000)).succeeded()).isTrue();
+    assertThat(log.logged.getFirst().value()).hasSizeBetween(Consumption.LONGEST, 1_000_000);
   }
 
   @Test

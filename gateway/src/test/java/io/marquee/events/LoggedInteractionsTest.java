@@ -16,6 +16,7 @@ import io.marquee.port.Outbox;
 import io.marquee.time.Deadline;
 import io.marquee.time.Unavailable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,24 @@ class LoggedInteractionsTest {
     time.pass(REST);
     assertThat(take().succeeded()).isTrue();
     assertThat(log.logged).hasSize(1);
+  }
+
+  @Test
+  void afterTheRestOneTriesTheLogAndTheOthersDoNotWaitForIt() {
+    log.away = true;
+    take();
+    log.away = false;
+    log.answer = Promise.promise();
+    time.pass(REST);
+
+    Future<Void> first = take();
+    assertThat(first.isComplete()).isFalse();
+    assertThat(take().succeeded()).isTrue();
+    assertThat(log.asked).as("how often the log was asked").isEqualTo(2);
+    log.answer.complete();
+    assertThat(first.succeeded()).isTrue();
+    take();
+    assertThat(log.asked).as("it is sound").isEqualTo(3);
   }
 
   @Test

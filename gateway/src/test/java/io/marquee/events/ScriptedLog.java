@@ -4,9 +4,11 @@ import io.marquee.port.EventLog;
 import io.marquee.time.Deadline;
 import io.marquee.time.Unavailable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,19 @@ import org.jspecify.annotations.Nullable;
 /** A log on the heap, away when a test says so; who follows it reads what the test hands over. */
 final class ScriptedLog implements EventLog {
 
-  final List<Event> logged = new ArrayList<>();
+  final List<Event> logged = new CopyOnWriteArrayList<>();
   final List<Topic> topics = new ArrayList<>();
-  boolean away;
+  volatile boolean away;
+
+  /** Whoever appends waits for it. */
+  Promise<Void> answer = Promise.promise();
+
   int asked;
   @Nullable Function<List<Event>, Future<Void>> reader;
+
+  ScriptedLog() {
+    answer.complete();
+  }
 
   @Override
   public Future<Void> append(Topic topic, List<Event> events, Deadline deadline) {
@@ -28,7 +38,7 @@ final class ScriptedLog implements EventLog {
     }
     logged.addAll(events);
     events.forEach(event -> topics.add(topic));
-    return Future.succeededFuture();
+    return answer.future();
   }
 
   @Override

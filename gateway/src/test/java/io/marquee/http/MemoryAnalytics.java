@@ -17,7 +17,7 @@ final class MemoryAnalytics implements SearchAnalytics {
   private static final Day COUNTED = new Day(DAY, new Counts(8, 2, 3));
 
   @Override
-  public Future<Void> count(Searched search) {
+  public Future<Void> count(List<Searched> searches) {
     return Future.succeededFuture();
   }
 

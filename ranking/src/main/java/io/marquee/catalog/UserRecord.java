@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param since when anything was first written; null where nothing was
  * @param version as {@link UserContext#version}
  * @param titles newest first
- * @param session as {@link UserContext#session}
+ * @param session as {@link UserContext#session}; null where nobody could say
  */
 public record UserRecord(
     @Nullable Instant since,
     long version,
     Preferences preferences,
     Map<KeptTitle.Kind, List<KeptTitle>> titles,
-    List<TitleId> session) {
+    @Nullable List<TitleId> session) {
 
   /** Nothing is kept. */
   public static final UserRecord EMPTY =
@@ -29,11 +29,11 @@ public record UserRecord(
     Map<KeptTitle.Kind, List<KeptTitle>> all = new EnumMap<>(KeptTitle.Kind.class);
     titles.forEach((kind, kept) -> all.put(kind, List.copyOf(kept)));
     titles = Map.copyOf(all);
-    session = List.copyOf(session);
+    session = session == null ? null : List.copyOf(session);
   }
 
   /** The same, in this sitting. */
-  public UserRecord withSession(List<TitleId> looked) {
+  public UserRecord withSession(@Nullable List<TitleId> looked) {
     return new UserRecord(since, version, preferences, titles, looked);
   }
 
