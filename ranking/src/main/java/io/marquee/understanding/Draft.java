@@ -18,6 +18,7 @@ final class Draft {
   private final int year;
   private final Set<String> genres = new LinkedHashSet<>();
   private final Set<String> excluded = new LinkedHashSet<>();
+  private final Set<String> spoiled = new LinkedHashSet<>();
   private final Set<TitleType> types = new LinkedHashSet<>();
   private final Set<String> platforms = new LinkedHashSet<>();
   private final Set<String> people = new LinkedHashSet<>();
@@ -91,7 +92,7 @@ final class Draft {
     return switch (effect) {
       case Effect.Genre(String name, boolean _) -> exclude(name, phrase);
       case Effect.Spoils(String genre) -> {
-        excluded.add(genre);
+        spoiled.add(genre);
         yield true;
       }
       case Effect.Type(TitleType type) -> {
@@ -245,6 +246,8 @@ final class Draft {
   }
 
   Interpretation interpretation(@Nullable String title, String remaining, double confidence) {
+    spoiled.removeAll(genres);
+    excluded.addAll(spoiled);
     genres.removeAll(excluded);
     return new Interpretation(
         intent(title),

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A text as words. Apostrophes belong to words ("don't" is one), a point between digits too
  * ("7.5"), a hyphen never; {@code &} is "and", {@code +} is "plus" behind a letter ("disney+") and
  * "and" between words. Before a number {@code <}, {@code >}, {@code <=}, {@code >=} and {@code ~}
- * are "under", "over", "maximum", "minimum" and "about"; behind one {@code %} is "percent", and
+ * are "under", "above", "maximum", "minimum" and "about"; behind one {@code %} is "percent", and
  * "8/10" is "8 of 10".
  */
 record Tokens(String text, List<Token> list) {
@@ -158,7 +158,7 @@ record Tokens(String text, List<Token> list) {
       boolean behind = at > 0 && isDigit(text.charAt(at - 1));
       return switch (c) {
         case '<' -> beforeNumber("under", "maximum");
-        case '>' -> beforeNumber("over", "minimum");
+        case '>' -> beforeNumber("above", "minimum");
         case '\u2264' -> beforeNumber("maximum", "maximum");
         case '\u2265' -> beforeNumber("minimum", "minimum");
         case '~' -> beforeNumber("about", "about");

@@ -92,6 +92,12 @@ class InterpreterTest {
   }
 
   @Test
+  void aGenreThatIsNamedIsWantedWhateverItsMoods() {
+    assertThat(understood("horror without jump scares").genres()).containsExactly("Horror");
+    assertThat(understood("nothing scary").excludeGenres()).containsExactly("Horror");
+  }
+
+  @Test
   void ofWhatOrJoinsOneIsEnough() {
     Filters filters = EffectiveFilters.of(Filters.NONE, read("drama, horror or thriller on hulu"));
     assertThat(filters.genres()).isEmpty();
@@ -140,6 +146,7 @@ class InterpreterTest {
     "thriller 90% rt, 9",
     "thriller 85%+, 8.5",
     "thriller above 7, 7",
+    "thriller on netflix >7, 7",
     "thriller over 80 on rotten tomatoes, 8"
   })
   void aRatingIsSaidInManyWays(String query, double least) {
