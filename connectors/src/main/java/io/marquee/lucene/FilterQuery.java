@@ -65,6 +65,12 @@ final class FilterQuery {
     }
     filters.genres().forEach(genre -> facts.add(term(Schema.GENRE, genre)));
     filters.people().forEach(name -> facts.add(term(Schema.PERSON, Analysis.fold(name))));
+    if (!filters.anyGenre().isEmpty()) {
+      facts.add(any(Schema.GENRE, filters.anyGenre()));
+    }
+    if (!filters.anyPerson().isEmpty()) {
+      facts.add(any(Schema.PERSON, filters.anyPerson().stream().map(Analysis::fold).toList()));
+    }
     if (!filters.languages().isEmpty()) {
       facts.add(any(Schema.LANGUAGE, filters.languages()));
     }

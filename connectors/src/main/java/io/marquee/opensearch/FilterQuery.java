@@ -76,6 +76,12 @@ final class FilterQuery {
     }
     filters.genres().forEach(genre -> facts.add(Clauses.term(Schema.GENRE, genre)));
     filters.people().forEach(name -> facts.add(Clauses.term(Schema.NAMES, Fold.name(name))));
+    if (!filters.anyGenre().isEmpty()) {
+      facts.add(Clauses.anyOf(Schema.GENRE, filters.anyGenre()));
+    }
+    if (!filters.anyPerson().isEmpty()) {
+      facts.add(Clauses.anyOf(Schema.NAMES, filters.anyPerson().stream().map(Fold::name).toList()));
+    }
     if (!filters.languages().isEmpty()) {
       facts.add(Clauses.anyOf(Schema.LANGUAGES, filters.languages()));
     }

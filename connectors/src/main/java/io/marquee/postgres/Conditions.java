@@ -60,6 +60,12 @@ final class Conditions {
     if (!filters.genres().isEmpty()) {
       and("t.genres @> ?::text[]", array(filters.genres()));
     }
+    if (!filters.anyGenre().isEmpty()) {
+      and("t.genres && ?::text[]", array(filters.anyGenre()));
+    }
+    if (!filters.anyPerson().isEmpty()) {
+      and("t.people && fold_all(?::text[])", array(filters.anyPerson()));
+    }
     if (!filters.excludeGenres().isEmpty()) {
       and("NOT t.genres && ?::text[]", array(filters.excludeGenres()));
     }

@@ -34,6 +34,8 @@ public final class Ask {
   private List<String> languages = List.of();
   private List<String> countries = List.of();
   private List<String> people = List.of();
+  private List<String> anyGenre = List.of();
+  private List<String> anyPerson = List.of();
   private boolean availableNow;
   private String region = "US";
   private List<Embedding> passages = List.of();
@@ -59,6 +61,18 @@ public final class Ask {
 
   public Ask genres(String... values) {
     genres = List.of(values);
+    return this;
+  }
+
+  /** One of them is enough. */
+  public Ask anyGenre(String... values) {
+    anyGenre = List.of(values);
+    return this;
+  }
+
+  /** One of them is enough. */
+  public Ask anyPerson(String... values) {
+    anyPerson = List.of(values);
     return this;
   }
 
@@ -169,7 +183,9 @@ public final class Ask {
             languages,
             countries,
             people,
-            availableNow);
+            availableNow,
+            anyGenre,
+            anyPerson);
     return new Query(
         text,
         Interpretation.verbatim(accountedFor ? "" : text),

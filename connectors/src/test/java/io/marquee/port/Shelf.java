@@ -82,7 +82,7 @@ final class Shelf {
   }
 
   private void filter(Ask ask) {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(14)) {
       case 0 -> ask.type(random.nextBoolean() ? TitleType.MOVIE : TitleType.SERIES);
       case 1 -> ask.genres(some(GENRES));
       case 2 -> ask.without(some(GENRES));
@@ -94,6 +94,8 @@ final class Shelf {
       case 8 -> ask.languages(some(LANGUAGES));
       case 9 -> ask.countries(some(COUNTRIES));
       case 10 -> ask.people(one(PEOPLE).toUpperCase(Locale.ROOT));
+      case 11 -> ask.anyGenre(some(GENRES));
+      case 12 -> ask.anyPerson(one(PEOPLE), one(PEOPLE).toUpperCase(Locale.ROOT));
       default -> ask.availableNow();
     }
   }
@@ -128,6 +130,8 @@ final class Shelf {
     return (filters.type() == null || filters.type() == title.type())
         && title.genres().containsAll(filters.genres())
         && filters.excludeGenres().stream().noneMatch(title.genres()::contains)
+        && any(filters.anyGenre(), title.genres())
+        && any(filters.anyPerson().stream().map(Shelf::folded).toList(), List.copyOf(people(title)))
         && any(filters.languages(), title.languages())
         && any(filters.countries(), title.countries())
         && known(filters.years(), title.year())

@@ -46,7 +46,7 @@ final class Grounding {
             all ->
                 reading(
                     said,
-                    read.interpretation(),
+                    read,
                     new Names(
                         genres.result(),
                         excluded.result(),
@@ -83,7 +83,7 @@ final class Grounding {
                     .toList());
   }
 
-  private static Reading reading(Interpretation said, Interpretation own, Names names) {
+  private static Reading reading(Interpretation said, Reading own, Names names) {
     Intent intent = intent(said.intent(), names, said);
     String title = names.known(intent);
     Interpretation grounded =
@@ -100,7 +100,8 @@ final class Grounding {
             said.runtimeMinutes(),
             said.languages(),
             said.countries(),
-            ContentRating.stricter(said.contentRatingMax(), own.contentRatingMax()),
+            ContentRating.stricter(
+                said.contentRatingMax(), own.interpretation().contentRatingMax()),
             said.minRating(),
             said.mood(),
             said.availableNow(),
@@ -108,7 +109,7 @@ final class Grounding {
             said.remainingText(),
             said.interpreter(),
             said.confidence());
-    return new Reading(grounded, title == null ? text(grounded) : title);
+    return new Reading(grounded, title == null ? text(grounded) : title, own.alternatives());
   }
 
   /** What is said to be meant, as far as there is what it needs. */

@@ -6,14 +6,16 @@ import io.marquee.time.Deadline;
 import io.marquee.time.Timeouts;
 import io.marquee.understanding.Concession;
 import io.vertx.core.Future;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Finds which filters a query has to give up so that anything passes at all, by asking for a single
- * title that does, once for each try: at most 21 such questions, one after the other, each some
- * tenths of a millisecond.
+ * title that does, once for each try: first filters are given up until something passes, then each
+ * that was given up needlessly is put back. At most 32 such questions, one after the other, each
+ * some tenths of a millisecond.
  */
 final class Relaxation {
 
@@ -26,9 +28,9 @@ final class Relaxation {
   }
 
   /**
-   * {@code understood} with as few filters less as possible; empty where something passes all of
-   * them, where nothing may be given up, where that does not help, and where it cannot be told
-   * before {@code deadline}.
+   * {@code understood} without filters none of which could stay; empty where something passes all
+   * of them, where nothing may be given up, where that does not help, and where it cannot be told
+   * before {@code deadline}. Where only the time to put filters back is missing, they stay away.
    */
   Future<Optional<Understood>> of(Understood understood, Deadline deadline) {
     List<Concession> concessions =
@@ -50,13 +52,31 @@ final class Relaxation {
     if (at == tries.size()) {
       return Future.succeededFuture(Optional.empty());
     }
-    Understood relaxed = understood.without(tries.get(at));
-    return passes(relaxed, deadline)
+    Set<Concession> given = tries.get(at);
+    return passes(understood.without(given), deadline)
         .compose(
             any ->
                 any
-                    ? Future.succeededFuture(Optional.of(relaxed))
+                    ? least(given, List.copyOf(given), understood, deadline).map(Optional::of)
                     : first(tries, at + 1, understood, deadline));
+  }
+
+  /**
+   * Without {@code given}, of which something passes, but for those of {@code doubtful} that can be
+   * put back; the last first, which would be missed most. The very last is needed: without the
+   * others alone nothing passed.
+   */
+  private Future<Understood> least(
+      Set<Concession> given, List<Concession> doubtful, Understood understood, Deadline deadline) {
+    if (doubtful.size() < 2) {
+      return Future.succeededFuture(understood.without(given));
+    }
+    List<Concession> before = doubtful.subList(0, doubtful.size() - 1);
+    Set<Concession> fewer = EnumSet.copyOf(given);
+    fewer.remove(before.getLast());
+    return passes(understood.without(fewer), deadline)
+        .otherwise(false)
+        .compose(any -> least(any ? fewer : given, before, understood, deadline));
   }
 
   private Future<Boolean> passes(Understood understood, Deadline deadline) {

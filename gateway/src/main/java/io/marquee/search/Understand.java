@@ -112,8 +112,7 @@ final class Understand implements Stage<Asked, Heard> {
     return new Query(
         reading.text(),
         reading.interpretation(),
-        allowed(
-            EffectiveFilters.of(request.filters(), reading.interpretation()), circumstances.user()),
+        allowed(EffectiveFilters.of(request.filters(), reading), circumstances.user()),
         circumstances.region(),
         List.of(),
         candidates,

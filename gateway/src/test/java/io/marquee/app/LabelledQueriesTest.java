@@ -29,7 +29,15 @@ class LabelledQueriesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"regression, 0.99", "blind, 0.95", "fresh-1, 0.97", "fresh-2, 0.97", "fresh-3, 0.97"})
+  @CsvSource({
+    "regression, 0.99",
+    "blind, 0.95",
+    "fresh-1, 0.97",
+    "fresh-2, 0.97",
+    "fresh-3, 0.97",
+    "fresh-4, 0.97",
+    "fresh-5, 0.97"
+  })
   void theLabelledQueriesAreUnderstood(String set, double floor) throws IOException {
     List<LabelledQuery> queries = InterpretMode.shipped().getOrDefault(set, List.of());
     InterpretCard.Values values = InterpretMode.card(INTERPRETER, queries).values();

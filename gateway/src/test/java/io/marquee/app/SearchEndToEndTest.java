@@ -113,6 +113,32 @@ class SearchEndToEndTest {
   }
 
   @Test
+  void whatOrJoinsIsFoundOfEitherKind() {
+    List<Set<String>> genres =
+        Client.each(client.search("{\"query\": \"western or musical\"}").path("results")).stream()
+            .map(result -> words(result.path("genres")))
+            .toList();
+
+    assertThat(genres)
+        .allMatch(each -> each.contains("Western") || each.contains("Musical"))
+        .anyMatch(each -> !each.contains("Western"))
+        .anyMatch(each -> !each.contains("Musical"));
+  }
+
+  @Test
+  void ofPeopleThatOrJoinsOneIsEnough() {
+    List<Set<String>> casts =
+        Client.each(client.search("{\"query\": \"tom hanks or brad pitt\"}").path("results"))
+            .stream()
+            .map(result -> words(result.path("cast")))
+            .toList();
+
+    assertThat(casts)
+        .anyMatch(each -> each.contains("Tom Hanks"))
+        .anyMatch(each -> each.contains("Brad Pitt"));
+  }
+
+  @Test
   void aFilterOfTheRequestThatLeavesNothingLeavesNothing() {
     JsonNode page =
         client.search(

@@ -1358,6 +1358,20 @@ class HybridSearchTest {
   }
 
   @Test
+  void whatWasGivenUpNeedlesslyIsPutBack() {
+    reading = understood(strict(7.5, List.of("netflix"), List.of("Comedy"), null));
+    text.findsWhere(
+        query -> query.filters().minRating() == null && query.filters().platforms().isEmpty(), "a");
+
+    SearchResponse response = answer(request());
+
+    assertPage(response, "a");
+    assertThat(response.metadata().relaxed())
+        .containsExactly(Concession.MIN_RATING, Concession.PLATFORMS);
+    assertThat(text.asked.getLast().filters().genres()).containsExactly("Comedy");
+  }
+
+  @Test
   void whatTheRequestFiltersByIsNotGivenUpAndNoLimitOfAge() {
     reading = understood(strict(7.5, List.of(), List.of("Comedy"), "PG"));
     context = known(null, "G");

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param people actors and directors, as the catalogue writes them, accents and case aside: a title
  *     has all of them
  * @param availableNow a title can be watched on any platform in the query's region
+ * @param anyGenre a title has one of them
+ * @param anyPerson written as {@code people}: a title has one of them
  */
 public record Filters(
     @Nullable TitleType type,
@@ -33,7 +35,9 @@ public record Filters(
     List<String> languages,
     List<String> countries,
     List<String> people,
-    boolean availableNow) {
+    boolean availableNow,
+    List<String> anyGenre,
+    List<String> anyPerson) {
 
   public static final Filters NONE =
       new Filters(
@@ -47,6 +51,58 @@ public record Filters(
     languages = List.copyOf(languages);
     countries = List.copyOf(countries);
     people = List.copyOf(people);
+    anyGenre = List.copyOf(anyGenre);
+    anyPerson = List.copyOf(anyPerson);
+  }
+
+  /** With nothing of which one is enough. */
+  public Filters(
+      @Nullable TitleType type,
+      List<String> genres,
+      List<String> excludeGenres,
+      List<String> platforms,
+      @Nullable Range years,
+      @Nullable Range runtimeMinutes,
+      @Nullable Double minRating,
+      @Nullable String contentRatingMax,
+      List<String> languages,
+      List<String> countries,
+      List<String> people,
+      boolean availableNow) {
+    this(
+        type,
+        genres,
+        excludeGenres,
+        platforms,
+        years,
+        runtimeMinutes,
+        minRating,
+        contentRatingMax,
+        languages,
+        countries,
+        people,
+        availableNow,
+        List.of(),
+        List.of());
+  }
+
+  /** The same, of whose genres or people one is enough. */
+  public Filters withAny(List<String> genre, List<String> person) {
+    return new Filters(
+        type,
+        genres,
+        excludeGenres,
+        platforms,
+        years,
+        runtimeMinutes,
+        minRating,
+        contentRatingMax,
+        languages,
+        countries,
+        people,
+        availableNow,
+        genre,
+        person);
   }
 
   /** The same with another limit, or none. */
@@ -63,7 +119,9 @@ public record Filters(
         languages,
         countries,
         people,
-        availableNow);
+        availableNow,
+        anyGenre,
+        anyPerson);
   }
 
   public boolean isEmpty() {

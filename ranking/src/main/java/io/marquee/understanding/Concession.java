@@ -27,12 +27,12 @@ public enum Concession {
   /** "Short" and "under two hours" are limits that a few minutes break. */
   RUNTIME_MINUTES,
   YEARS,
-  /** Catalogues differ in what they call a title; of several genres the first stays. */
+  /** Catalogues differ in what they call a title; of several genres that all count one stays. */
   GENRES,
   TYPE,
   PLATFORMS,
   EXCLUDE_GENRES,
-  /** Of several people the first stays; a single one is never given up. */
+  /** Of several people the first stays; a single one, and that it is one of some, never is. */
   PEOPLE;
 
   /** What may be given up of filters of which {@code explicit} are the request's own. */
@@ -67,7 +67,9 @@ public enum Concession {
         given.contains(LANGUAGES) ? List.of() : filters.languages(),
         given.contains(COUNTRIES) ? List.of() : filters.countries(),
         given.contains(PEOPLE) ? first(filters.people()) : filters.people(),
-        !given.contains(AVAILABLE_NOW) && filters.availableNow());
+        !given.contains(AVAILABLE_NOW) && filters.availableNow(),
+        given.contains(GENRES) ? List.of() : filters.anyGenre(),
+        filters.anyPerson());
   }
 
   private static List<String> ofSeveralTheFirst(List<String> values) {

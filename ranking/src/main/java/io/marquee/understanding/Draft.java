@@ -18,6 +18,7 @@ final class Draft {
   private final int year;
   private final Set<String> genres = new LinkedHashSet<>();
   private final Set<String> excluded = new LinkedHashSet<>();
+  private final Set<String> spoiled = new LinkedHashSet<>();
   private final Set<TitleType> types = new LinkedHashSet<>();
   private final Set<String> platforms = new LinkedHashSet<>();
   private final Set<String> people = new LinkedHashSet<>();
@@ -25,6 +26,7 @@ final class Draft {
   private final Set<String> languages = new LinkedHashSet<>();
   private final Set<String> countries = new LinkedHashSet<>();
   private final Set<String> moods = new LinkedHashSet<>();
+  private final Set<String> alternatives = new LinkedHashSet<>();
   private final TreeMap<Integer, String> text = new TreeMap<>();
   private @Nullable Range years;
   private @Nullable Range runtime;
@@ -59,7 +61,7 @@ final class Draft {
       case Effect.Country(String code) -> countries.add(code);
       case Effect.Years(Interval interval) -> years(interval.range(phrase.slots(), year));
       case Effect.Length(Interval interval) -> runtime(interval.range(phrase.slots(), year));
-      case Effect.Rating(Term least) -> rating = Math.min(10, least.value(phrase.slots(), year));
+      case Effect.Rating(Term least) -> rating(least.value(phrase.slots(), year));
       case Effect.Certificate(String certificate) -> contentRating(certificate);
       case Effect.Audience(String audience) -> contentRating(audience);
       case Effect.Age(Term age) ->
@@ -74,42 +76,66 @@ final class Draft {
     }
   }
 
-  /** What is meant when a phrase is unwanted; most of what cannot be asked for falls away. */
-  void reject(Item.Phrase phrase) {
+  /**
+   * What is meant when a phrase is unwanted; gives whether a field can say it. None can say that of
+   * a platform, a language, a country, a person, most moods.
+   */
+  boolean reject(Item.Phrase phrase) {
+    boolean said = false;
     for (Effect effect : phrase.meaning().effects()) {
-      switch (effect) {
-        case Effect.Genre(String name, boolean _) -> exclude(name, phrase);
-        case Effect.Spoils(String genre) -> excluded.add(genre);
-        case Effect.Type(TitleType type) -> types.add(other(type));
-        case Effect.Years(Interval interval) ->
-            Interval.without(interval.range(phrase.slots(), year)).ifPresent(this::years);
-        case Effect.Length(Interval interval) -> unlike(interval.range(phrase.slots(), year));
-        case Effect.Certificate(String certificate) ->
-            FilmRating.below(certificate).ifPresent(this::contentRating);
-        case Effect.Mood _,
-            Effect.Many _,
-            Effect.Platform _,
-            Effect.Language _,
-            Effect.Country _,
-            Effect.Adjective _,
-            Effect.Rating _,
-            Effect.Audience _,
-            Effect.Age _,
-            Effect.Available _,
-            Effect.Person _,
-            Effect.Words _,
-            Effect.Mark _ -> {}
-      }
+      said |= reject(effect, phrase);
     }
+    return said;
+  }
+
+  private boolean reject(Effect effect, Item.Phrase phrase) {
+    return switch (effect) {
+      case Effect.Genre(String name, boolean _) -> exclude(name, phrase);
+      case Effect.Spoils(String genre) -> {
+        spoiled.add(genre);
+        yield true;
+      }
+      case Effect.Type(TitleType type) -> {
+        types.add(other(type));
+        yield true;
+      }
+      case Effect.Years(Interval interval) -> {
+        Optional<Range> rest = Interval.without(interval.range(phrase.slots(), year));
+        rest.ifPresent(this::years);
+        yield rest.isPresent();
+      }
+      case Effect.Length(Interval interval) -> unlike(interval.range(phrase.slots(), year));
+      case Effect.Certificate(String certificate) -> {
+        Optional<String> milder = FilmRating.below(certificate);
+        milder.ifPresent(this::contentRating);
+        yield milder.isPresent();
+      }
+      case Effect.Mood _,
+          Effect.Many _,
+          Effect.Platform _,
+          Effect.Language _,
+          Effect.Country _,
+          Effect.Adjective _,
+          Effect.Rating _,
+          Effect.Audience _,
+          Effect.Age _,
+          Effect.Available _,
+          Effect.Person _,
+          Effect.Words _,
+          Effect.Mark _ ->
+          false;
+    };
   }
 
   /** No kind within a genre excludes the genre; of two genres it is the first that is unwanted. */
-  private void exclude(String genre, Item.Phrase phrase) {
+  private boolean exclude(String genre, Item.Phrase phrase) {
     List<Effect.Genre> genres = phrase.meaning().all(Effect.Genre.class);
     boolean kind = phrase.meaning().has(Effect.Words.class) && genres.size() == 1;
-    if (!kind && genres.getFirst().name().equals(genre)) {
+    boolean unwanted = !kind && genres.getFirst().name().equals(genre);
+    if (unwanted) {
       excluded.add(genre);
     }
+    return unwanted;
   }
 
   /** The text tells of a title: it wants nothing like another, and nothing for tonight. */
@@ -131,15 +157,23 @@ final class Draft {
     years = years == null ? range : Interval.joined(years, range);
   }
 
+  /** Of 10, or of 100 where it is more; to a hundredth, as ratings are said. */
+  private void rating(double least) {
+    double ofTen = least > 10 ? least / 10 : least;
+    rating = Math.min(10, Math.round(100 * ofTen) / 100.0);
+  }
+
   private void runtime(Range range) {
     runtime = runtime == null ? range : Interval.joined(runtime, range);
   }
 
   /** "Not over two hours" may be two hours: the end belongs to both sides. */
-  private void unlike(Range range) {
-    if (range.gte() == null || range.lte() == null) {
+  private boolean unlike(Range range) {
+    boolean open = range.gte() == null || range.lte() == null;
+    if (open) {
       runtime(new Range(range.lte(), range.gte()));
     }
+    return open;
   }
 
   /** The strictest that was said counts. */
@@ -149,8 +183,22 @@ final class Draft {
     }
   }
 
-  void person(String name) {
+  /** Somebody; {@code chosen} if one of several people is enough. */
+  void person(String name, boolean chosen) {
     people.add(name);
+    if (chosen) {
+      alternatives.add(name);
+    }
+  }
+
+  /** What {@code phrase} names is one of several of which one is enough. */
+  void choose(Item.Phrase phrase) {
+    phrase.meaning().all(Effect.Genre.class).forEach(genre -> alternatives.add(genre.name()));
+    phrase.meaning().all(Effect.Person.class).forEach(person -> alternatives.add(person.name()));
+  }
+
+  Set<String> alternatives() {
+    return alternatives;
   }
 
   void similarTo(String title) {
@@ -198,6 +246,8 @@ final class Draft {
   }
 
   Interpretation interpretation(@Nullable String title, String remaining, double confidence) {
+    spoiled.removeAll(genres);
+    excluded.addAll(spoiled);
     genres.removeAll(excluded);
     return new Interpretation(
         intent(title),

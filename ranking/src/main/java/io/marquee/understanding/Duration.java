@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads running times: "90 minutes", "two and a half hours", "an hour and a half", "1h30m". */
+/** Reads running times: "90 minutes", "two and a half hours", "(an) hour and a half", "1h30m". */
 final class Duration {
 
   private static final Pattern JOINED =
@@ -36,6 +36,9 @@ final class Duration {
       int unit = A.contains(word(tokens, at + 1)) ? at + 2 : at + 1;
       return HOUR.contains(word(tokens, unit)) ? Slot.filled(30, unit + 1) : Slot.NOTHING;
     }
+    if (HOUR.contains(word) && half(tokens, at + 1)) {
+      return Slot.filled(90, at + 4);
+    }
     return amount(tokens, at).flatMap(amount -> unit(tokens, amount));
   }
 
@@ -59,7 +62,7 @@ final class Duration {
         : Slot.NOTHING;
   }
 
-  /** What stands behind hours: "and a half", "(and) 30 minutes". */
+  /** What stands behind hours: "and a half", "(and) 30 (minutes)". */
   private static Optional<Filled> more(Tokens tokens, Filled hours) {
     int at = hours.next();
     if (half(tokens, at)) {
@@ -71,7 +74,7 @@ final class Duration {
     if (joined.matches()) {
       return Slot.filled(hours.value() + Integer.parseInt(joined.group(1)), number + 1);
     }
-    if (number == at && BARE_MINUTES.matcher(word).matches()) {
+    if (BARE_MINUTES.matcher(word).matches()) {
       int unit = MINUTE.contains(word(tokens, number + 1)) ? number + 2 : number + 1;
       return Slot.filled(hours.value() + Integer.parseInt(word), unit);
     }

@@ -71,6 +71,7 @@ sealed interface Effect {
   enum Link {
     ASK,
     SKIP,
+    UNSAID,
     NOT,
     NEVER,
     LIKE,

@@ -2,14 +2,19 @@ package io.marquee.understanding;
 
 import io.marquee.catalog.Filters;
 import io.marquee.catalog.Interpretation;
+import io.marquee.catalog.Reading;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What filters: the request's own filters, field by field, and else what the words say strictly.
  *
  * <p>Of the words everything but moods is strict: type, genres and excluded genres, platforms,
- * years, running time, rating, content rating, languages, countries, people, availability. Except:
+ * years, running time, rating, content rating, languages, countries, people, availability; of
+ * genres and of people that "or" joins one is enough. Except:
  *
  * <ul>
  *   <li>one title is looked for: only its type and year are strict, since "Dune 1984" tells two
@@ -25,6 +30,34 @@ public final class EffectiveFilters {
   private static final double SURE = 0.4;
 
   private EffectiveFilters() {}
+
+  /** The filters of a request with these {@code explicit} ones; of alternatives one is enough. */
+  public static Filters of(Filters explicit, Reading reading) {
+    Filters all = of(explicit, reading.interpretation());
+    Set<String> own = new HashSet<>(explicit.genres());
+    own.addAll(explicit.people());
+    Predicate<String> chosen = name -> reading.alternatives().contains(name) && !own.contains(name);
+    return new Filters(
+        all.type(),
+        all.genres().stream().filter(chosen.negate()).toList(),
+        all.excludeGenres(),
+        all.platforms(),
+        all.years(),
+        all.runtimeMinutes(),
+        all.minRating(),
+        all.contentRatingMax(),
+        all.languages(),
+        all.countries(),
+        all.people().stream().filter(chosen.negate()).toList(),
+        all.availableNow(),
+        several(all.genres().stream().filter(chosen).toList()),
+        several(all.people().stream().filter(chosen).toList()));
+  }
+
+  /** A genre that is an alternative to a mood is no filter. */
+  private static List<String> several(List<String> alternatives) {
+    return alternatives.size() > 1 ? alternatives : List.of();
+  }
 
   /** The filters of a request with these {@code explicit} ones and this reading of its words. */
   public static Filters of(Filters explicit, Interpretation words) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * full, without its article, with its year behind it, and by what stands before and behind a colon
  * or dash where that says enough, or the first part with one word of the next, and, if well known,
  * by a first word that is no ordinary one; people by name and, the best known of a surname, by that
- * alone.
+ * alone, and who is famous by a rare first name.
  */
 final class GazetteerBuilder {
 
@@ -252,6 +252,7 @@ final class GazetteerBuilder {
       surnames[person] = Surnames.key(name);
     }
     Surnames.add(surnames, titles, ids, names);
+    GivenNames.add(titles, ids, names, lexicon);
     return new Gazetteer(lexicon, ids, names, words, Spelling.of(spellable), titles);
   }
 }

@@ -15,6 +15,7 @@ import io.marquee.understanding.Item.Phrase;
 import io.marquee.understanding.Item.Word;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Whether a phrase means what it usually means where it stands, judged by its neighbors. Owned by
@@ -25,6 +26,23 @@ final class Grammar {
   /** Behind these a time is one of the story: "about a summer in the 90s". */
   private static final Set<String> STORY_TIME =
       Set.of("in", "of", "during", "the", "back", "mid", "early", "late");
+
+  /** With these a text says for whom it asks: "for a 6 year old", "ok for kids". */
+  private static final Set<String> FOR =
+      Set.of(
+          "for",
+          "suitable",
+          "okay",
+          "ok",
+          "appropriate",
+          "good",
+          "safe",
+          "great",
+          "ages",
+          "kids",
+          "children");
+
+  private static final Set<String> OURS = Set.of("my", "our");
 
   private final Lexicon lexicon;
   private final Tokens tokens;
@@ -83,9 +101,25 @@ final class Grammar {
                 switch (effect) {
                   case Genre(String _, boolean hint) -> !hint || isGenre(index);
                   case Adjective _ -> describes(index);
+                  case Platform _ ->
+                      !phrase.meaning().has(Adjective.class) || !followsContent(index);
+                  case Effect.Age _ -> isOfViewer(phrase) || (!inStory && isSaidAlone(index));
                   case Mark(Link link) -> link != Link.ASK || asks(index, phrase);
                   default -> true;
                 });
+  }
+
+  /** An age that is said of whoever watches; else it may be a character's. */
+  private boolean isOfViewer(Phrase phrase) {
+    return tokens.list().subList(phrase.from(), phrase.to()).stream()
+        .map(Token::word)
+        .anyMatch(word -> FOR.contains(word) || OURS.contains(word));
+  }
+
+  /** "12 year old horror", "dinosaur film 5 year old". */
+  private boolean isSaidAlone(int index) {
+    boolean behindNoun = index > 0 && isNoun(index - 1) && index == items.size() - 1;
+    return behindNoun || IntStream.range(0, items.size()).noneMatch(this::isContent);
   }
 
   /** "War movie" and "war on Hulu" are about the genre, "war veteran" and "space war" are not. */
@@ -130,8 +164,29 @@ final class Grammar {
     return true;
   }
 
+  /**
+   * "About space horror" and "based on a true story crime drama" end with what they ask for, where
+   * nothing before the story says so.
+   */
+  private boolean closesStory(int index) {
+    return isContent(index - 1 - nounsBefore(index))
+        && IntStream.range(index, items.size()).allMatch(this::isNoun)
+        && IntStream.range(0, index - nounsBefore(index)).noneMatch(this::isNoun);
+  }
+
+  private int nounsBefore(int index) {
+    int nouns = 0;
+    while (index - nouns > 0 && isNoun(index - nouns - 1)) {
+      nouns++;
+    }
+    return nouns;
+  }
+
   /** What is still about the title, not its story. */
   private boolean standsInStory(int index, Phrase phrase) {
+    if (closesStory(index)) {
+      return true;
+    }
     String first = tokens.get(phrase.from()).word();
     boolean several = phrase.to() - phrase.from() > 1;
     boolean last = index == items.size() - 1;
@@ -139,12 +194,14 @@ final class Grammar {
         .anyMatch(
             effect ->
                 switch (effect) {
-                  case Platform _, Rating _ -> true;
+                  case Platform _ -> !phrase.meaning().has(Adjective.class);
+                  case Rating _ -> true;
                   case Years _ -> !STORY_TIME.contains(first) && (several || isContent(index - 1));
                   case Length _, Language _ -> several;
                   case Available _ -> several || last;
                   case Effect.Certificate _, Effect.Audience _, Effect.Age _ -> true;
-                  case Mark(Link link) -> link != Link.ASK && link != Link.ABOUT;
+                  case Mark(Link link) ->
+                      link != Link.ASK && link != Link.ABOUT && link != Link.UNSAID;
                   default -> false;
                 });
   }

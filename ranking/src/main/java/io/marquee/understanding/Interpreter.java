@@ -68,6 +68,9 @@ import java.util.Optional;
  *   </tr>
  * </table>
  *
+ * <p>What "or" joins is a choice, see {@link Choices}: one is enough. An age limits where it is
+ * said of whoever watches. A story that no genre precedes may end with one ("about space horror").
+ *
  * <p>A negation holds for the next phrase and those of its kind that "or", "and" or a list joins to
  * it, for a name, or for up to three words that are no phrase; see {@link Negation}. What is
  * unwanted and no field can say is never looked for, and stays in {@code remainingText}. Typing
@@ -169,7 +172,9 @@ public final class Interpreter {
     }
     Interpretation interpretation = draft.interpretation(null, leftover.words(), confidence);
     return new Reading(
-        interpretation, tokens.isDescription() ? tokens.text().strip() : draft.text());
+        interpretation,
+        tokens.isDescription() ? tokens.text().strip() : draft.text(),
+        draft.alternatives());
   }
 
   private double confidence(

@@ -52,7 +52,7 @@ final class Negation {
     }
     return switch (items.get(target)) {
       case Phrase phrase when phrase.meaning().is(Link.LIKE) -> unlike(negation, target);
-      case Phrase phrase when !phrase.meaning().has(Mark.class) -> list(target);
+      case Phrase phrase when !phrase.meaning().has(Mark.class) -> list(negation, target);
       case Name name -> name(negation, name, target);
       case Phrase _, Word _ -> firm ? words(negation, target) : kept(negation, index);
     };
@@ -94,8 +94,8 @@ final class Negation {
   }
 
   /** A comma joins only where "or" or "and" joins the last: "no horror, comedy please". */
-  private int list(int first) {
-    int behind = reject(first);
+  private int list(Item negation, int first) {
+    int behind = reject(negation, first);
     List<Integer> listed = new ArrayList<>();
     int at = behind;
     while (at < items.size()) {
@@ -108,7 +108,7 @@ final class Negation {
       listed.add(next);
       at = pastNoun(next);
       if (joined) {
-        listed.forEach(this::reject);
+        listed.forEach(unwanted -> reject(negation, unwanted));
         listed.clear();
         behind = at;
       }
@@ -116,11 +116,14 @@ final class Negation {
     return behind;
   }
 
-  /** Rejects a phrase, and accepts the noun that it stands before; gives the index behind. */
-  private int reject(int at) {
+  /**
+   * Rejects a phrase, and accepts the noun that it stands before; gives the index behind. What no
+   * field can say stays among the words that are left, and is not looked for.
+   */
+  private int reject(Item negation, int at) {
     int behind = pastNoun(at);
-    if (items.get(at) instanceof Phrase phrase) {
-      draft.reject(phrase);
+    if (items.get(at) instanceof Phrase phrase && !draft.reject(phrase)) {
+      leftover.refuse(negation, phrase);
     }
     if (behind > at + 1 && items.get(at + 1) instanceof Phrase noun) {
       draft.accept(noun, "");

@@ -22,6 +22,7 @@ final class Scopes {
   private final Draft draft;
   private final Leftover leftover;
   private final Negation negation;
+  private final Choices choices;
   private final List<Name> titles = new ArrayList<>();
   private boolean inStory;
 
@@ -34,6 +35,7 @@ final class Scopes {
     this.draft = draft;
     this.leftover = new Leftover(gazetteer.lexicon(), tokens);
     this.negation = new Negation(tokens, items, draft, leftover);
+    this.choices = new Choices(gazetteer.lexicon(), tokens, items);
   }
 
   /** What is left over; everything else is in the draft. */
@@ -73,7 +75,7 @@ final class Scopes {
     }
     boolean pointedAt = evidence.isPointedAtAsPerson(name);
     if (pointedAt || (!inStory && !evidence.isTitle(name) && evidence.isPerson(name))) {
-      draft.person(gazetteer.name(name.anyPerson()));
+      draft.person(gazetteer.name(name.anyPerson()), choices.has(index));
       return index + 1;
     }
     if (name.isTitle() && !inStory) {
@@ -103,6 +105,10 @@ final class Scopes {
       boolean firm = phrase.meaning().is(Link.NEVER) || !(inStory || grammar.followsContent(index));
       return negation.read(index, firm);
     }
+    if (phrase.meaning().is(Link.UNSAID)) {
+      leftover.refuse(phrase, phrase);
+      return index + 1;
+    }
     if (phrase.meaning().is(Link.ABOUT)) {
       inStory = true;
       return grammar.isContent(index - 1) ? left(phrase, index) : index + 1;
@@ -111,6 +117,9 @@ final class Scopes {
       return left(phrase, index);
     }
     draft.accept(phrase, tokens.surface(phrase.from(), phrase.to()));
+    if (choices.has(index)) {
+      draft.choose(phrase);
+    }
     return index + 1;
   }
 

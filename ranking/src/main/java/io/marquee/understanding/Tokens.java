@@ -2,13 +2,23 @@ package io.marquee.understanding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A text as words. Apostrophes belong to words ("don't" is one), a point between digits too
  * ("7.5"), a hyphen never; {@code &} is "and", {@code +} is "plus" behind a letter ("disney+") and
- * "and" between words.
+ * "and" between words. Before a number {@code <}, {@code >}, {@code <=}, {@code >=} and {@code ~}
+ * are "under", "above", "maximum", "minimum" and "about"; behind one {@code %} is "percent", and
+ * "8/10" is "8 of 10".
  */
 record Tokens(String text, List<Token> list) {
+
+  /** What stands between a comparing sign and a number. */
+  private static final Pattern NUMBER = Pattern.compile("\\s*(=?)\\s*[0-9]");
+
+  /** Behind a rating: "/10", "/ 10", "/5". */
+  private static final Pattern OUT_OF = Pattern.compile("/\\s?(?:5|10|100)(?![0-9])");
 
   /** A longer text describes. */
   private static final int DESCRIPTION = 40;
@@ -47,7 +57,7 @@ record Tokens(String text, List<Token> list) {
     StringBuilder words = new StringBuilder();
     for (Token token : list.subList(from, to)) {
       String written = text.substring(token.start(), token.end());
-      boolean sign = written.equals("&") || written.equals("+");
+      boolean sign = !Folding.isWordPart(written.codePointAt(0));
       words.append(words.isEmpty() ? "" : " ").append(sign ? token.word() : written);
     }
     return words.toString();
@@ -131,13 +141,40 @@ record Tokens(String text, List<Token> list) {
       if (c == '&') {
         add("and", "and", at, at + 1, false);
       } else if (c == '+') {
-        boolean attached = at > 0 && Folding.isWordPart(text.codePointBefore(at));
+        int before = at > 0 ? text.codePointBefore(at) : ' ';
+        boolean attached = before == '%' || Folding.isWordPart(before);
         add(attached ? "plus" : "and", attached ? "plus" : "and", at, at + 1, false);
+      } else if (!comparison(c).isEmpty()) {
+        add(comparison(c), comparison(c), at, at + 1, false);
       } else if (Folding.isQuotationMark(c)) {
         quote();
       } else if (!Character.isWhitespace(c) && c != '-' && !Folding.isApostrophe(c)) {
         apart = true;
       }
+    }
+
+    /** What a sign says beside a number; empty: nothing. */
+    private String comparison(int c) {
+      boolean behind = at > 0 && isDigit(text.charAt(at - 1));
+      return switch (c) {
+        case '<' -> beforeNumber("under", "maximum");
+        case '>' -> beforeNumber("above", "minimum");
+        case '\u2264' -> beforeNumber("maximum", "maximum");
+        case '\u2265' -> beforeNumber("minimum", "minimum");
+        case '~' -> beforeNumber("about", "about");
+        case '%' -> behind ? "percent" : "";
+        case '/' ->
+            behind && OUT_OF.matcher(text).region(at, text.length()).lookingAt() ? "of" : "";
+        default -> "";
+      };
+    }
+
+    private String beforeNumber(String open, String closed) {
+      Matcher number = NUMBER.matcher(text).region(at + 1, text.length());
+      if (!number.lookingAt()) {
+        return "";
+      }
+      return number.group(1).isEmpty() ? open : closed;
     }
 
     private void quote() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class EffectiveFiltersTest {
 
   private static Filters of(Filters explicit, String words) {
-    return EffectiveFilters.of(explicit, Fixture.interpreter().read(words).interpretation());
+    return EffectiveFilters.of(explicit, Fixture.interpreter().read(words));
   }
 
   private static Filters of(String words) {

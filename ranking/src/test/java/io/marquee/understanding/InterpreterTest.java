@@ -68,6 +68,111 @@ class InterpreterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "movie about a 12 year old boy who sees ghosts",
+        "12 year old girl possessed by demon",
+        "a 9 year old prodigy plays chess"
+      })
+  void theAgeOfACharacterIsOfTheStory(String query) {
+    assertThat(understood(query).contentRatingMax()).isNull();
+    assertThat(read(query).text()).contains("year old");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dragons for a 9 year old",
+        "something about dragons my 9 year old likes",
+        "cartoon 9 year old",
+        "dragon film 9 year old"
+      })
+  void theAgeOfWhoeverWatchesIsALimit(String query) {
+    assertThat(understood(query).contentRatingMax()).isEqualTo("PG");
+  }
+
+  @Test
+  void aGenreThatIsNamedIsWantedWhateverItsMoods() {
+    assertThat(understood("horror without jump scares").genres()).containsExactly("Horror");
+    assertThat(understood("nothing scary").excludeGenres()).containsExactly("Horror");
+  }
+
+  @Test
+  void ofWhatOrJoinsOneIsEnough() {
+    Filters filters = EffectiveFilters.of(Filters.NONE, read("drama, horror or thriller on hulu"));
+    assertThat(filters.genres()).isEmpty();
+    assertThat(filters.anyGenre()).containsExactly("Drama", "Horror", "Thriller");
+    assertThat(filters.platforms()).containsExactly("hulu");
+    assertThat(EffectiveFilters.of(Filters.NONE, read("tom hanks/meg ryan")).anyPerson())
+        .containsExactly("Tom Hanks", "Meg Ryan");
+    assertThat(EffectiveFilters.of(Filters.NONE, read("horror and comedy")).genres()).hasSize(2);
+  }
+
+  @Test
+  void aGenreOrAMoodFiltersByNeither() {
+    Reading reading = read("a horror or something funny");
+    assertThat(reading.interpretation().genres()).containsExactly("Horror");
+    assertThat(EffectiveFilters.of(Filters.NONE, reading)).isEqualTo(Filters.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "non english thriller, non english",
+    "thriller not on netflix, not on netflix",
+    "thriller no slashers, no slashers",
+    "free thriller, free"
+  })
+  void whatNoFieldCanSayIsLeftAndNotLookedFor(String query, String left) {
+    Reading reading = read(query);
+    assertThat(reading.interpretation().remainingText()).isEqualTo(left);
+    assertThat(reading.text()).isEmpty();
+    assertThat(reading.interpretation().platforms()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "thriller <90 min, 90",
+    "thriller <= 1h30, 90",
+    "'thriller, hour and a half max', 90"
+  })
+  void aSignSaysWhichSideOfALengthIsMeant(String query, int most) {
+    assertThat(understood(query).runtimeMinutes()).isEqualTo(new Range(null, most));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "thriller >7 imdb, 7",
+    "thriller 8/10, 8",
+    "thriller 90% rt, 9",
+    "thriller 85%+, 8.5",
+    "thriller above 7, 7",
+    "thriller on netflix >7, 7",
+    "thriller over 80 on rotten tomatoes, 8"
+  })
+  void aRatingIsSaidInManyWays(String query, double least) {
+    assertThat(understood(query).minRating()).isEqualTo(least);
+  }
+
+  @Test
+  void aDecadeOfALifeIsNoReleaseYear() {
+    assertThat(understood("comedy for women in their 40s").years()).isNull();
+    assertThat(understood("comedy in the 40s").years()).isEqualTo(Range.of(1940, 1949));
+  }
+
+  @Test
+  void aStoryEndsWithTheGenreThatNobodyNamedBefore() {
+    assertThat(understood("based on a true story thriller").genres()).containsExactly("Thriller");
+    assertThat(understood("about space horror").genres()).containsExactly("Horror");
+    assertThat(understood("movie about a family drama").genres()).isEmpty();
+  }
+
+  @Test
+  void aShortPlatformNameNeedsItsPlace() {
+    assertThat(understood("max thriller").platforms()).containsExactly("max");
+    assertThat(understood("a dog named max").platforms()).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "war games, WarGames",
     "her, Her",
