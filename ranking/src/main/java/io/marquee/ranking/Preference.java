@@ -10,8 +10,7 @@ import java.util.Map;
 
 /**
  * What titles lose that somebody has not asked for by what was said of taste, of subscriptions, and
- * of the titles themselves.
- * Who has said nothing takes nothing.
+ * of the titles themselves. Who has said nothing takes nothing.
  *
  * @param platforms of a title that can be watched on none of the platforms that are paid for, 0 to
  *     1
