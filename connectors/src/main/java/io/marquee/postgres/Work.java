@@ -58,7 +58,7 @@ record Work(Pool pool) implements AutoCloseable {
   /**
    * By the class of the SQL state: 53 has too little of something, 40 was in somebody's way; 08 has
    * lost its connection, 25 is another's copy, 28 lets nobody in, 57 is going or coming, 58 and XX
-   * are broken; 22 and 23 do not like the data.
+   * are broken; 22 does not like the data.
    */
   private static Throwable refused(PgException error) {
     String state = error.getSqlState();
@@ -66,7 +66,7 @@ record Work(Pool pool) implements AutoCloseable {
       case "40", "53" -> new Overloaded("PostgreSQL: has too much to do, " + state);
       case "08", "25", "28", "57", "58", "XX" ->
           new Unavailable("PostgreSQL: cannot serve now, " + state);
-      case "22", "23" -> new IllegalArgumentException("PostgreSQL: " + error.getMessage(), error);
+      case "22" -> new IllegalArgumentException("PostgreSQL: " + error.getMessage(), error);
       default -> error;
     };
   }

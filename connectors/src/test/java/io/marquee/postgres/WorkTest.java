@@ -43,7 +43,7 @@ class WorkTest {
   @Test
   void dataThatIsNotTakenNeverWillBe() {
     assertThat(Work.named(refused("22021"))).isInstanceOf(IllegalArgumentException.class);
-    assertThat(Work.named(refused("23514"))).isInstanceOf(IllegalArgumentException.class);
+    assertThat(Work.named(refused("23514"))).isInstanceOf(PgException.class);
     assertThat(Work.named(refused("57014"))).isInstanceOf(DeadlineExceeded.class);
     assertThat(Work.named(refused("42P01"))).isInstanceOf(PgException.class);
   }
